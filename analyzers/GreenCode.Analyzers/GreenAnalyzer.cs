@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace GreenCode.Analyzers;
+
+/// <summary>Base of every rule: it sets the analysis up once, so that a rule only says what it looks for.</summary>
+public abstract class GreenAnalyzer(DiagnosticDescriptor rule) : DiagnosticAnalyzer
+{
+    public sealed override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(rule);
+
+    public sealed override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(start => Register(start, KnownSymbols.Of(start.Compilation, start.Options)));
+    }
+
+    /// <summary>Registers what the rule looks at; nothing where the types it is about are absent.</summary>
+    private protected abstract void Register(CompilationStartAnalysisContext context, KnownSymbols symbols);
+}

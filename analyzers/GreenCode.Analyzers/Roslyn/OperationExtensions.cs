@@ -1,0 +1,66 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GreenCode.Analyzers.Roslyn;
+
+internal static class OperationExtensions
+{
+    public static IEnumerable<IOperation> Ancestors(this IOperation operation)
+    {
+        for (var parent = operation.Parent; parent is not null; parent = parent.Parent)
+            yield return parent;
+    }
+
+    /// <summary>The ancestors that run when the operation's own function runs: a lambda in a loop runs when it is called, not when the loop turns.</summary>
+    public static IEnumerable<IOperation> AncestorsInFunction(this IOperation operation) =>
+        operation.Ancestors().TakeWhile(ancestor => !ancestor.IsFunction());
+
+    public static bool IsFunction(this IOperation operation) => operation is IAnonymousFunctionOperation or ILocalFunctionOperation;
+
+    public static bool IsInsideLoop(this IOperation operation) => operation.AncestorsInFunction().Any(ancestor => ancestor is ILoopOperation);
+
+    /// <summary>Whether the code is data for a query provider, where what runs is not what stands there.</summary>
+    public static bool IsInsideExpressionTree(this IOperation operation) =>
+        operation.Ancestors().Any(ancestor => ancestor is IAnonymousFunctionOperation { Parent.Type: INamedTypeSymbol type } && type.IsExpression());
+
+    /// <summary>
+    /// Whether the code runs once in the life of the process: static initialisation, a module initialiser or the entry point, outside
+    /// loops and outside lambdas and local functions, which may run any number of times.
+    /// </summary>
+    public static bool RunsOnce(this IOperation operation, ISymbol containingSymbol) =>
+        containingSymbol.RunsOnce() && !operation.Ancestors().Any(ancestor => ancestor is ILoopOperation || ancestor.IsFunction());
+
+    /// <summary>The operation that holds the whole body or initialiser of the member.</summary>
+    public static IOperation Root(this IOperation operation) => operation.Ancestors().LastOrDefault() ?? operation;
+
+    /// <summary>The first ancestor that is more than a conversion or parenthesis around the value: who uses it.</summary>
+    public static IOperation? User(this IOperation operation) =>
+        operation.Ancestors().FirstOrDefault(ancestor => ancestor is not (IConversionOperation or IParenthesizedOperation));
+
+    /// <summary>The local that is declared with this value, or null.</summary>
+    public static ILocalSymbol? DeclaredLocal(this IOperation value) =>
+        value.User() is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } ? declarator.Symbol : null;
+
+    public static IEnumerable<ILocalReferenceOperation> References(this IOperation root, ILocalSymbol local) =>
+        root.Descendants().OfType<ILocalReferenceOperation>().Where(reference => SymbolEqualityComparer.Default.Equals(reference.Local, local));
+
+    public static bool IsWritten(this IOperation reference) => reference.Parent switch
+    {
+        IAssignmentOperation assignment => assignment.Target == reference,
+        IIncrementOrDecrementOperation => true,
+        IArgumentOperation argument => argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out,
+        _ => false,
+    };
+
+    private static bool IsExpression(this INamedTypeSymbol type) =>
+        type is { Name: "Expression", ContainingNamespace: { Name: "Expressions", ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } } };
+
+    private static bool RunsOnce(this ISymbol symbol) => symbol switch
+    {
+        IMethodSymbol { MethodKind: MethodKind.StaticConstructor } => true,
+        IMethodSymbol { IsStatic: true, Name: WellKnownMemberNames.EntryPointMethodName or WellKnownMemberNames.TopLevelStatementsEntryPointMethodName } => true,
+        IMethodSymbol method => method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "ModuleInitializerAttribute"),
+        IFieldSymbol or IPropertySymbol => symbol.IsStatic,
+        _ => false,
+    };
+}

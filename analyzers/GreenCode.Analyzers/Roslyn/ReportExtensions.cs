@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace GreenCode.Analyzers.Roslyn;
+
+public static class ReportExtensions
+{
+    /// <summary>The property of every diagnostic that names the member it stands in, so that it can be joined with a profile.</summary>
+    public const string MemberProperty = "member";
+
+    public static void Report(this OperationAnalysisContext context, DiagnosticDescriptor rule, Location location, params object[] messageArgs) =>
+        context.Report(rule, rule.DefaultSeverity, location, messageArgs);
+
+    /// <summary>Reports with the severity that the context of the finding deserves; the user's own configuration still overrides it.</summary>
+    public static void Report(
+        this OperationAnalysisContext context, DiagnosticDescriptor rule, DiagnosticSeverity severity, Location location, params object[] messageArgs)
+    {
+        var properties = ImmutableDictionary<string, string?>.Empty.Add(MemberProperty, context.ContainingSymbol.MemberDocumentationId());
+        context.ReportDiagnostic(Diagnostic.Create(rule, location, severity, additionalLocations: null, properties, messageArgs));
+    }
+
+    /// <summary>
+    /// The documentation comment id of the member that holds the code: for a lambda or local function the enclosing member, for code in an
+    /// accessor the accessor's method, because that is what a profile names.
+    /// </summary>
+    public static string? MemberDocumentationId(this ISymbol symbol)
+    {
+        while (symbol is IMethodSymbol { MethodKind: MethodKind.LambdaMethod or MethodKind.LocalFunction })
+            symbol = symbol.ContainingSymbol;
+
+        return symbol.GetDocumentationCommentId();
+    }
+}
