@@ -1,0 +1,190 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using GreenCode.Cli.Terminal;
+using GreenCode.Energy;
+using GreenCode.Profiler;
+using GreenCode.Profiler.Reporting;
+using GreenCode.Profiler.Sampling;
+using GreenCode.Profiler.Target;
+using Spectre.Console;
+
+namespace GreenCode.Cli.Commands;
+
+/// <summary><c>greencode profile</c>: one profile of a running or a launched process.</summary>
+public static class ProfileCommand
+{
+    private static readonly Option<int?> ProcessId = new("--process-id", "-p")
+    {
+        Description = "Attach to the process with this id.",
+        HelpName = "PID",
+        CustomParser = Numbers.ParseProcessId,
+    };
+
+    private static readonly Option<string?> Name = new("--name", "-n")
+    {
+        Description = "Attach to the process with this name (see 'greencode ps').",
+        HelpName = "NAME",
+    };
+
+    private static readonly Option<TimeSpan?> Duration = new("--duration")
+    {
+        Description = "Stop after this time: 30s, 5m, 00:00:30. Without it: when the target ends, or with Ctrl+C.",
+        HelpName = "TIME",
+        CustomParser = Durations.Parse,
+    };
+
+    private static readonly Option<string> Meter = new("--meter")
+    {
+        Description = "The energy meter, by name, or auto for the most trusted one that is usable. 'greencode doctor' lists them.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => "auto",
+    };
+
+    private static readonly Option<string> Engine = new("--engine")
+    {
+        Description = "The sampling engine, by name, or auto for the most accurate one that is usable. 'greencode doctor' lists them.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => "auto",
+    };
+
+    private static readonly Option<Watts?> WattsPerCore = new("--watts-per-core")
+    {
+        Description = "For the estimate: the power that one busy logical CPU adds, where you know it better than the table.",
+        HelpName = "W",
+        CustomParser = Numbers.ParseWatts,
+    };
+
+    private static readonly Option<Watts?> IdleWatts = new("--idle-watts")
+    {
+        Description = "For the estimate: the power of the machine at rest, where you know it better than the table.",
+        HelpName = "W",
+        CustomParser = Numbers.ParseWatts,
+    };
+
+    private static readonly Option<TimeSpan?> IdleBaseline = new("--idle-baseline")
+    {
+        Description = "First measure for this time, such as 10s, what the machine draws at rest, and book that as idle. Refused on a busy machine.",
+        HelpName = "TIME",
+        CustomParser = Durations.Parse,
+    };
+
+    private static readonly Argument<string[]> ChildCommand = new("command")
+    {
+        Description = "The program to launch, with its arguments, after '--'.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create(ITerminal terminal)
+    {
+        var command = new GuidedCommand(
+            "profile",
+            "Measures a .NET process: joules per method, call path and thread. Ctrl+C stops and still reports.",
+            "greencode profile -- dotnet App.dll",
+            "greencode profile --duration 30s -o run.greencode.json -o run.html -- dotnet App.dll",
+            "greencode profile -p 1234 --duration 1m -o run.html")
+        {
+            ProcessId, Name, Duration, Engine, Meter, CommonOptions.PowercapRoot, IdleBaseline, WattsPerCore, IdleWatts, CommonOptions.Output, CommonOptions.Format, ChildCommand,
+        };
+        command.Validators.Add(CheckTarget);
+        command.SetAction((parsed, _) => RunAsync(parsed, terminal));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, ITerminal terminal)
+    {
+        var outputs = CommonOptions.Outputs(parsed);
+        var options = Options(parsed);
+        CheckMeter(options);
+        CheckCommand(parsed);
+
+        using var interrupts = new Interrupts();
+        if (parsed.GetValue(IdleBaseline) is { } idleTime)
+        {
+            terminal.Error.WriteLine($"Measuring the idle power for {idleTime.TotalSeconds:0.##} s.");
+            options = options with { IdleBaseline = await EnergyProfiler.MeasureIdleAsync(options, idleTime, interrupts.Stop) };
+        }
+
+        using var target = FindTarget(parsed, options, outputs.UsesStandardOutput ? terminal.OpenError() : null);
+        EnergyRecord record;
+        using (var progress = new ProgressLine(terminal, target))
+            record = await EnergyProfiler.RunAsync(target, options, progress, interrupts.Stop, interrupts.Hurry);
+
+        RecordSummary.Write(record, outputs.UsesStandardOutput ? terminal.Error : terminal.Out);
+        outputs.Write(record, terminal);
+        // Ctrl+C in a terminal reaches the target as well, and may show in its exit code.
+        if (record.Target.ExitCode is not (null or 0) && !interrupts.Stop.IsCancellationRequested)
+        {
+            terminal.Error.MarkupLineInterpolated($"[red]greencode:[/] The target ended with exit code {record.Target.ExitCode}.");
+            return (int)ExitCode.TargetFailed;
+        }
+
+        return (int)ExitCode.Success;
+    }
+
+    private static ProfileOptions Options(ParseResult parsed) => new()
+    {
+        Duration = parsed.GetValue(Duration),
+        Engine = parsed.GetValue(Engine)!,
+        Meter = MeterFor(parsed.GetValue(Meter)!, parsed.GetValue(CommonOptions.PowercapRoot)),
+        MeterEnvironment = new(
+            PowercapRoot: parsed.GetValue(CommonOptions.PowercapRoot),
+            WattsPerCore: parsed.GetValue(WattsPerCore),
+            IdleWatts: parsed.GetValue(IdleWatts)),
+    };
+
+    /// <summary>Somebody who says where powercap is wants it measured, not estimated.</summary>
+    private static string MeterFor(string meter, string? powercapRoot) => meter == "auto" && powercapRoot is not null ? "powercap" : meter;
+
+    private static void CheckTarget(CommandResult parsed)
+    {
+        var tokens = parsed.GetResult(ChildCommand)?.Tokens ?? [];
+        var ways = (parsed.GetResult(ProcessId) is null ? 0 : 1) + (parsed.GetResult(Name) is null ? 0 : 1) + (tokens.Count == 0 ? 0 : 1);
+        if (ways != 1)
+            parsed.AddError("Say what to profile: either -p PID, or -n NAME, or -- COMMAND with its arguments.");
+    }
+
+    /// <summary>A meter that is not usable is refused before anything is launched.</summary>
+    private static void CheckMeter(ProfileOptions options)
+    {
+        if (options.Meter != "auto" && MeterCatalog.InOrderOfTrust.All(kind => kind.Name != options.Meter))
+        {
+            throw new BadInputException(
+                $"There is no meter '{options.Meter}'. Meters: auto, {string.Join(", ", MeterCatalog.InOrderOfTrust.Select(kind => kind.Name))}.");
+        }
+
+        if (!SamplingEngines.Names.Contains(options.Engine))
+            throw new BadInputException($"There is no sampling engine '{options.Engine}'. Engines: {string.Join(", ", SamplingEngines.Names)}.");
+
+        MeterCatalog.Open(options.MeterEnvironment, options.Meter).Meter.Dispose();
+    }
+
+    /// <summary>Without '--' an option of the program would be taken for one of ours, and a process id for a program.</summary>
+    private static void CheckCommand(ParseResult parsed)
+    {
+        var command = parsed.GetRequiredValue(ChildCommand);
+        var afterDashes = parsed.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).Skip(1).Count();
+        if (command.Length != afterDashes)
+            throw new BadInputException($"'{command[0]}' is no option. A program to launch stands after '--': greencode profile -- {string.Join(' ', command)}");
+    }
+
+    private static TargetProcess FindTarget(ParseResult parsed, ProfileOptions options, Stream? output)
+    {
+        var (id, name) = (parsed.GetValue(ProcessId), parsed.GetValue(Name));
+        return id is not null ? TargetProcess.Attach(id.Value)
+            : name is not null ? TargetProcess.Attach(IdOf(name))
+            : TargetProcess.Launch(parsed.GetRequiredValue(ChildCommand), options.SamplingInterval, output);
+    }
+
+    private static int IdOf(string name)
+    {
+        var found = TargetProcess.Attachable().Where(process => process.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).ToList();
+        return found.Count switch
+        {
+            1 => found[0].Id,
+            0 => throw new BadInputException($"No .NET process called '{name}' can be attached to. 'greencode ps' lists those that can."),
+            _ => throw new BadInputException(
+                $"{found.Count} processes are called '{name}': {string.Join(", ", found.Select(process => process.Id))}. Choose one with -p."),
+        };
+    }
+}

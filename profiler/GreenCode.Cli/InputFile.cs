@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using GreenCode.Profiler.Reporting;
+using GreenCode.Profiler.Reporting.Findings;
+
+namespace GreenCode.Cli;
+
+/// <summary>Reads the files that users name. Whatever is wrong with one is a sentence with its path.</summary>
+public static class InputFile
+{
+    /// <summary>Reads a record.</summary>
+    /// <exception cref="BadInputException">The file is not there, cannot be read, or holds no record.</exception>
+    public static EnergyRecord ReadRecord(string path) => Read(path, RecordJson.Read);
+
+    /// <summary>Reads the findings of a build log (SARIF). Files below the current folder are named from there, so that a report names no machine.</summary>
+    /// <exception cref="BadInputException">The file is not there, cannot be read, or is no build log.</exception>
+    public static ImmutableArray<Finding> ReadFindings(string path) => Read(path, stream => SarifReader.Read(stream, Environment.CurrentDirectory));
+
+    private static T Read<T>(string path, Func<Stream, T> read)
+    {
+        try
+        {
+            using var stream = File.OpenRead(path);
+            return read(stream);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException($"'{path}' cannot be read: {failure.Message}", failure);
+        }
+        catch (Exception failure) when (failure is RecordFormatException or SarifFormatException)
+        {
+            throw new BadInputException($"'{path}': {failure.Message}", failure);
+        }
+    }
+}

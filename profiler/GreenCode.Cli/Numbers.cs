@@ -1,0 +1,31 @@
+using System.CommandLine.Parsing;
+using System.Globalization;
+using GreenCode.Energy;
+
+namespace GreenCode.Cli;
+
+/// <summary>Numbers as options take them, in the same form in every culture.</summary>
+public static class Numbers
+{
+    private const double MostWatts = 10_000;
+
+    /// <summary>Reads a process id.</summary>
+    public static int? ParseProcessId(ArgumentResult argument)
+    {
+        var text = argument.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0)
+            return id;
+        argument.AddError($"'{text}' is no process id. 'greencode ps' lists the .NET processes with theirs; -n takes a name.");
+        return null;
+    }
+
+    /// <summary>Reads a power in watts.</summary>
+    public static Watts? ParseWatts(ArgumentResult argument)
+    {
+        var text = argument.Tokens[0].Value;
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var watts) && watts <= MostWatts)
+            return new(watts);
+        argument.AddError($"'{text}' is no power. Write watts between 0 and {MostWatts:0}, with a point for decimals.");
+        return null;
+    }
+}

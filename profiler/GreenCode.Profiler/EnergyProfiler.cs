@@ -1,0 +1,240 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Reflection;
+using GreenCode.Energy;
+using GreenCode.Profiler.Alignment;
+using GreenCode.Profiler.CpuTime;
+using GreenCode.Profiler.Model;
+using GreenCode.Profiler.Reporting;
+using GreenCode.Profiler.Sampling;
+using GreenCode.Profiler.Target;
+
+namespace GreenCode.Profiler;
+
+/// <summary>The one place where the stages are joined. Read <see cref="RunAsync"/> from top to bottom: it is the flow.</summary>
+public static class EnergyProfiler
+{
+    private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan DigestInterval = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Counters of RAPL step about every millisecond: each end of a profile is uncertain by that much.</summary>
+    private static readonly TimeSpan CounterStep = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>
+    /// Profiles <paramref name="target"/> until it ends, the duration is over or <paramref name="stop"/> is cancelled, and returns the
+    /// record in all three cases. A launched target is asked to end when the profile ends first; one that was attached to goes on.
+    /// </summary>
+    /// <param name="target">Who is measured.</param>
+    /// <param name="options">How.</param>
+    /// <param name="progress">Told twice a second how it stands.</param>
+    /// <param name="stop">Ends the profile.</param>
+    /// <param name="hurry">Ends the waiting for a target that does not end and for events that are still on their way.</param>
+    /// <exception cref="MeterUnavailableException">The meter asked for is not usable.</exception>
+    /// <exception cref="SamplingRefusedException">The process cannot be sampled.</exception>
+    /// <exception cref="TargetException">The process ended before anything could be measured, or is no .NET process.</exception>
+    public static async Task<EnergyRecord> RunAsync(
+        TargetProcess target, ProfileOptions options, IProgress<ProfileProgress>? progress, CancellationToken stop, CancellationToken hurry)
+    {
+        try
+        {
+            return await MeasureAsync(target, options, progress, stop, hurry);
+        }
+        finally
+        {
+            // Whatever went wrong: what we started does not stay behind.
+            await target.EndAsync(hurry);
+        }
+    }
+
+    private static async Task<EnergyRecord> MeasureAsync(
+        TargetProcess target, ProfileOptions options, IProgress<ProfileProgress>? progress, CancellationToken stop, CancellationToken hurry)
+    {
+        var createdAt = DateTimeOffset.UtcNow;
+        var (meter, passedOver) = MeterCatalog.Open(options.MeterEnvironment, options.Meter);
+        using var _ = meter;
+        using var clocks = new CpuClocks(target.Id);
+        using var ticks = new TickReader(meter, clocks, options.ReadInterval);
+        using var source = SamplingEngines.Open(
+            options.Engine, target.Id, target.IsLaunched ? options.SamplingInterval : null, out var fallback);
+        await ConnectAsync(source, target, stop);
+
+        var maps = ProcessFacts.MapsOf(target.Id);
+        var idlePower = options.IdleBaseline?.Power ?? meter.Description.IdlePower;
+        var digest = new Digest(source, clocks, meter.Description, idlePower ?? default);
+        digest.Use(ModuleMap.Parse(maps));
+        var ended = WaitForEndAsync(target, options.Duration, stop);
+        while (!ended.IsCompleted)
+        {
+            await Task.WhenAny(ended, Task.Delay(DigestInterval, CancellationToken.None));
+            if (digest.HasNewCode && ProcessFacts.MapsOf(target.Id) is { Length: > 0 } current)
+                digest.Use(ModuleMap.Parse(maps = current));
+            digest.TakeIn(ticks, MonotonicTime.Now + -source.DeliveryDelay);
+            progress?.Report(digest.Progress);
+        }
+
+        ticks.Stop();
+        source.Stop(hurry);
+        digest.TakeIn(ticks, new(long.MaxValue));
+        digest.Ledger.Close();
+        await target.EndAsync(hurry);
+
+        string[] notes = [.. fallback is null ? [] : new[] { fallback }, .. Notes(target, meter.Description, options.IdleBaseline, source, digest)];
+        return Compose(createdAt, target, options, maps, meter.Description, passedOver, ticks.Count, source, digest, notes);
+    }
+
+    /// <summary>Measures the power that the machine draws without work, before anything is launched.</summary>
+    /// <exception cref="MeterUnavailableException">The meter asked for is not usable.</exception>
+    /// <exception cref="BaselineRefusedException">The machine is not at rest, or the meter does not measure.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
+    public static async Task<IdleBaseline> MeasureIdleAsync(ProfileOptions options, TimeSpan duration, CancellationToken stop)
+    {
+        using var meter = MeterCatalog.Open(options.MeterEnvironment, options.Meter).Meter;
+        if (meter.Description.Provenance != Provenance.Measured)
+        {
+            throw new BaselineRefusedException(
+                $"The meter '{meter.Description.Name}' does not measure, so there is no idle power to measure with it. Leave out --idle-baseline; --idle-watts sets the estimate's own.");
+        }
+
+        var taken = new List<Tick>();
+        using (var clocks = new CpuClocks(Environment.ProcessId))
+        using (var ticks = new TickReader(meter, clocks, options.ReadInterval))
+        {
+            await Task.Delay(duration, stop);
+            ticks.Stop();
+            while (ticks.TryTake(new(long.MaxValue), out var tick))
+                taken.Add(tick);
+        }
+
+        var baseline = IdleBaseline.From(taken, meter.Description.Domains, Environment.ProcessorCount)
+            ?? throw new BaselineRefusedException($"{duration.TotalSeconds:0.##} s are too short for an idle baseline, or the meter failed meanwhile. Take 10 s.");
+        return baseline.IsAtRest ? baseline : throw new BaselineRefusedException(
+            $"The machine was {baseline.BusyShare:P0} busy while its idle power was to be measured; up to {IdleBaseline.MostBusyShare:P0} is allowed. " +
+            "Stop what else is running and try again, or leave out --idle-baseline.");
+    }
+
+    private static async Task ConnectAsync(ISampleSource source, TargetProcess target, CancellationToken stop)
+    {
+        await target.WaitForRuntimeAsync(stop);
+        try
+        {
+            await Task.Run(source.Connect, stop).WaitAsync(ConnectPatience, stop);
+        }
+        catch (TimeoutException)
+        {
+            throw new SamplingRefusedException(
+                $"Process {target.Id} does not answer on its diagnostic socket. It is paused, or too busy to answer within {ConnectPatience.TotalSeconds:0} s.");
+        }
+        catch (SamplingRefusedException) when (target.HasExited)
+        {
+            throw target.EndedTooEarly();
+        }
+    }
+
+    private static async Task WaitForEndAsync(TargetProcess target, TimeSpan? duration, CancellationToken stop)
+    {
+        try
+        {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+            if (duration is { } time)
+                limit.CancelAfter(time);
+            await target.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Both ends are regular: the duration is over, or somebody wants to see the report now.
+        }
+    }
+
+    private static EnergyRecord Compose(
+        DateTimeOffset createdAt,
+        TargetProcess target,
+        ProfileOptions options,
+        string[] maps,
+        MeterDescription meter,
+        ImmutableArray<MeterProbe> passedOver,
+        int readings,
+        ISampleSource source,
+        Digest digest,
+        string[] notes)
+    {
+        var ledger = digest.Ledger;
+        var power = ledger.Duration > TimeSpan.Zero ? new Joules(ledger.Total) / ledger.Duration : default;
+        var idleError = options.IdleBaseline is { } baseline ? baseline.StandardError * ledger.Duration : Joules.Zero;
+        var parts = new RecordBuilder(ledger, digest.Methods, meter, power * CounterStep * 2, idleError);
+        return new()
+        {
+            Tool = new("greencode", ToolVersion),
+            CreatedAt = createdAt,
+            Host = HostInspection.ThisMachine(),
+            Target = new(
+                target.Name, target.Command, target.Id, ProcessFacts.RuntimeVersionOf(maps), target.StartedAt, target.ExitCode),
+            Meter = new(
+                meter.Name,
+                meter.Provenance,
+                [.. meter.Domains.Select((domain, index) => new DomainInfo(
+                    domain.Name, index < ledger.Domains.Count ? ledger.Domains[index] : 0, domain.LeftOutBecause))],
+                options.ReadInterval.TotalSeconds,
+                readings,
+                ledger.FaultyWindows,
+                [.. passedOver.Select(probe => new PassedOverMeter(probe.Meter, probe.Reason))],
+                meter.LowFactor,
+                meter.HighFactor),
+            Engine = new(
+                source.Name,
+                source.RequestedInterval?.TotalSeconds,
+                digest.ObservedIntervalSeconds,
+                digest.Samples,
+                digest.Lost,
+                digest.UnresolvedShare,
+                source.KnownBias),
+            DurationSeconds = ledger.Duration.TotalSeconds,
+            Energy = parts.Energy(),
+            Buckets = parts.Buckets(),
+            Threads = parts.Threads(),
+            Methods = parts.Methods(),
+            CallTree = parts.CallTree(),
+            Timeline = parts.Timeline(),
+            Overhead = parts.Overhead(),
+            Notes = [.. notes],
+        };
+    }
+
+    private static IEnumerable<string> Notes(
+        TargetProcess target, MeterDescription meter, IdleBaseline? baseline, ISampleSource source, Digest digest)
+    {
+        var ledger = digest.Ledger;
+        foreach (var note in meter.Notes)
+            yield return note;
+        if (baseline is not null)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"An idle power of {baseline.Power.Value:0.00} W (standard error {baseline.StandardError.Value:0.00} W) was measured for {baseline.Duration.TotalSeconds:0.#} s before the profile, on a machine that was {baseline.BusyShare:P1} busy.");
+        }
+        else if (meter.IdlePower is null)
+        {
+            yield return "No idle baseline was taken, so the energy that flows without work is shared out with the rest, by CPU time.";
+        }
+
+        if (source.KnownBias is { } bias)
+            yield return bias;
+        foreach (var note in source.Notes())
+            yield return note;
+        if (digest.EndedEarly is { } reason)
+            yield return reason;
+        if (target.WasKilled)
+            yield return "The target did not end when it was asked to (SIGTERM), so it was killed.";
+        if (digest.Lost > 0)
+            yield return $"{digest.Lost} events were lost because the target produced them faster than they could be read.";
+        foreach (var fault in ledger.Faults)
+            yield return $"The energy of some of the windows is not known: {fault}";
+        if (ledger.Buckets.GetValueOrDefault(Bucket.Unsampled) is { CpuSeconds: > 0 } unsampled
+            && unsampled.CpuSeconds > 0.05 * ledger.Target.CpuSeconds)
+        {
+            yield return $"{unsampled.CpuSeconds / ledger.Target.CpuSeconds:P0} of the target's CPU time could not be sampled; " +
+                "it is booked as 'unsampled', not spread over the methods. A program's first tenths of a second are among it.";
+        }
+    }
+
+    private static string ToolVersion { get; } =
+        typeof(EnergyProfiler).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+}

@@ -1,0 +1,10 @@
+using GreenCode.Energy;
+
+namespace GreenCode.Profiler.Model;
+
+/// <summary>A sample whose stack has been named.</summary>
+/// <param name="ThreadId">The thread.</param>
+/// <param name="Time">When.</param>
+/// <param name="Path">The node in <see cref="CallPaths"/> of the leaf; the root where no frame could be named.</param>
+/// <param name="Kind">What the sampler says of the thread's state.</param>
+public readonly record struct PathSample(int ThreadId, MonotonicTime Time, int Path, SampleKind Kind);

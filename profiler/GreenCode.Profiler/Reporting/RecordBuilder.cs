@@ -1,0 +1,214 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using GreenCode.Energy;
+using GreenCode.Profiler.Attribution;
+using GreenCode.Profiler.Model;
+
+namespace GreenCode.Profiler.Reporting;
+
+/// <summary>Turns closed books into the parts of a record: pure, the same ledger always gives the same parts.</summary>
+/// <param name="ledger">The books.</param>
+/// <param name="methods">The methods that frames refer to.</param>
+/// <param name="meter">The meter, whose range widens every interval where it estimates.</param>
+/// <param name="edge">How many joules the two ends of the profile are uncertain by, because counters step.</param>
+/// <param name="idleError">The standard error of the idle energy; zero where no baseline was measured.</param>
+public sealed class RecordBuilder(EnergyLedger ledger, IReadOnlyList<MethodIdentity> methods, MeterDescription meter, Joules edge, Joules idleError)
+{
+    /// <summary>The factor on a standard deviation for a two-sided 95 % interval of a normal distribution.</summary>
+    private const double Normal95 = 1.959964;
+
+    private readonly int[] _identity = OneIdentityPerWrittenMethod(methods);
+
+    /// <summary>Where the machine's energy went.</summary>
+    public EnergySplit Energy()
+    {
+        var idle = Normal95 * idleError.Value;
+        var dynamic = ledger.Target.Joules + ledger.Others.Joules;
+        // What is idle too much is target and others too little, in proportion.
+        var toTarget = dynamic > 0 ? idle * ledger.Target.Joules / dynamic : 0;
+        return new(
+            Amount(ledger.Total, edge.Value),
+            Amount(ledger.Idle, idle),
+            Amount(ledger.Others.Joules, idle - toTarget),
+            Amount(ledger.Target.Joules, edge.Value + toTarget));
+    }
+
+    /// <summary>
+    /// The buckets, dearest first: what threads with a role spent, and the self energy of native code, the runtime and the kernel.
+    /// </summary>
+    public ImmutableArray<BucketEnergy> Buckets()
+    {
+        var shares = new Dictionary<Bucket, Share>(ledger.Buckets);
+        var deviations = new Dictionary<Bucket, double>();
+        foreach (var ((_, path), (share, _)) in ledger.Paths)
+        {
+            if (methods[ledger.CallPaths[path].Frame].Bucket is { } bucket)
+                CollectionsMarshal.GetValueRefOrAddDefault(shares, bucket, out _) += share;
+        }
+
+        foreach (var (frame, variance) in ledger.SelfVariance)
+        {
+            if (frame >= 0 && methods[frame].Bucket is { } bucket)
+                CollectionsMarshal.GetValueRefOrAddDefault(deviations, bucket, out _) += Math.Sqrt(variance);
+        }
+
+        return
+        [
+            .. shares
+                .OrderByDescending(entry => entry.Value.CpuSeconds)
+                .Select(entry =>
+                {
+                    var amount = Amount(entry.Value.Joules, Normal95 * deviations.GetValueOrDefault(entry.Key));
+                    return new BucketEnergy(NameOf(entry.Key), amount.Joules, amount.Low, amount.High, entry.Value.CpuSeconds);
+                }),
+        ];
+    }
+
+    /// <summary>The threads, dearest first.</summary>
+    public ImmutableArray<ThreadEnergy> Threads() =>
+    [
+        .. ledger.Threads
+            .Select(entry => new ThreadEnergy(
+                entry.Key,
+                entry.Value.Thread?.Name,
+                entry.Value.Thread is { Id: > 0 } thread ? NameOf(thread.Role) : "ended",
+                entry.Value.Share.CpuSeconds,
+                entry.Value.Share.Joules))
+            .OrderByDescending(thread => thread.CpuSeconds),
+    ];
+
+    /// <summary>The methods, dearest self energy first, then dearest total.</summary>
+    public ImmutableArray<MethodEnergy> Methods()
+    {
+        var self = new Dictionary<int, (Share Share, long Samples)>();
+        var total = new Dictionary<int, double>();
+        var onPath = new HashSet<int>();
+        foreach (var ((_, path), (share, samples)) in ledger.Paths)
+        {
+            var leaf = ledger.CallPaths[path].Frame;
+            if (methods[leaf].Bucket is null)
+            {
+                ref var own = ref CollectionsMarshal.GetValueRefOrAddDefault(self, Identity(leaf), out _);
+                own = (own.Share + share, own.Samples + samples);
+            }
+
+            onPath.Clear();
+            for (var node = path; node != CallPaths.Root; node = ledger.CallPaths[node].Parent)
+            {
+                var frame = ledger.CallPaths[node].Frame;
+                if (frame >= 0 && methods[frame].Bucket is null && onPath.Add(Identity(frame)))
+                    CollectionsMarshal.GetValueRefOrAddDefault(total, Identity(frame), out _) += share.Joules;
+            }
+        }
+
+        var (selfVariance, totalVariance) = (ByIdentity(ledger.SelfVariance), ByIdentity(ledger.TotalVariance));
+        return
+        [
+            .. total
+                .Select(entry => Method(
+                    entry.Key, self.GetValueOrDefault(entry.Key), entry.Value,
+                    selfVariance.GetValueOrDefault(entry.Key), totalVariance.GetValueOrDefault(entry.Key)))
+                .OrderByDescending(method => method.SelfJoules).ThenByDescending(method => method.TotalJoules)
+                .ThenBy(method => method.Name, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>The call tree: thread roles, below them the call paths, and the buckets that are spent by threads of the role.</summary>
+    public CallTree CallTree()
+    {
+        var tree = new CallTreeBuilder();
+        foreach (var ((role, path), (share, _)) in ledger.Paths.OrderBy(entry => entry.Key.Role).ThenBy(entry => entry.Key.Path))
+            tree.Add([new(NameOf(role), "role", null), .. Frames(path)], share);
+        foreach (var ((role, bucket), share) in ledger.BucketsByRole.OrderBy(entry => entry.Key))
+            tree.Add([new(NameOf(role), "role", null), new(NameOf(bucket), "bucket", null)], share);
+        return tree.Build();
+    }
+
+    /// <summary>The time line.</summary>
+    public ImmutableArray<TimelineWindow> Timeline()
+    {
+        if (ledger.Timeline.Count == 0)
+            return [];
+        var start = ledger.Timeline[0].Start;
+        return
+        [
+            .. ledger.Timeline.Select(point => new TimelineWindow(
+                (point.Start - start).TotalSeconds, point.Length.TotalSeconds, point.Domains, point.Target.Joules, point.Target.CpuSeconds)),
+        ];
+    }
+
+    /// <summary>What profiling cost.</summary>
+    public Overhead Overhead()
+    {
+        var inTarget = ledger.Buckets.GetValueOrDefault(Bucket.Profiler);
+        return new(ledger.Own.CpuSeconds, ledger.Own.Joules, inTarget.CpuSeconds, inTarget.Joules);
+    }
+
+    /// <summary>
+    /// A method and the state machines and local parts that the compiler made of it under the same name are one row, where it is clear
+    /// which method of that name they belong to.
+    /// </summary>
+    private static int[] OneIdentityPerWrittenMethod(IReadOnlyList<MethodIdentity> methods)
+    {
+        var written = methods
+            .Select((method, id) => (method, id))
+            .Where(pair => !pair.method.IsCompilerMade)
+            .GroupBy(pair => pair.method.Name)
+            .Where(group => group.Count() == 1)
+            .ToDictionary(group => group.Key, group => group.Single().id);
+        var firstOfName = new Dictionary<string, int>();
+        return
+        [
+            .. methods.Select((method, id) => !method.IsCompilerMade ? id
+                : written.TryGetValue(method.Name, out var owner) ? owner
+                : firstOfName.TryGetValue(method.Name, out var first) ? first
+                : firstOfName[method.Name] = id),
+        ];
+    }
+
+    private MethodEnergy Method(int id, (Share Share, long Samples) self, double total, double selfVariance, double totalVariance)
+    {
+        var method = methods[id];
+        var selfAmount = Amount(self.Share.Joules, Normal95 * Math.Sqrt(selfVariance));
+        var totalAmount = Amount(total, Normal95 * Math.Sqrt(totalVariance));
+        return new(
+            method.Name, method.Signature, method.Module, method.DocumentationId,
+            self.Share.Joules, total, selfAmount.Low, selfAmount.High, totalAmount.Low, totalAmount.High,
+            self.Share.CpuSeconds, self.Samples);
+    }
+
+    private EnergyAmount Amount(double joules, double halfWidth) =>
+        new(joules, Math.Max(0, joules - halfWidth) * meter.LowFactor, (joules + halfWidth) * meter.HighFactor);
+
+    /// <summary>Parts of one method on different frames are sampled together; their deviations are added, which is the cautious side.</summary>
+    private Dictionary<int, double> ByIdentity(IReadOnlyDictionary<int, double> varianceByFrame)
+    {
+        var deviations = new Dictionary<int, double>();
+        foreach (var (frame, variance) in varianceByFrame)
+        {
+            if (frame >= 0)
+                CollectionsMarshal.GetValueRefOrAddDefault(deviations, Identity(frame), out _) += Math.Sqrt(variance);
+        }
+
+        return deviations.ToDictionary(entry => entry.Key, entry => entry.Value * entry.Value);
+    }
+
+    private IEnumerable<CallTreeFrame> Frames(int path)
+    {
+        var frames = new Stack<CallTreeFrame>();
+        for (var node = path; node != CallPaths.Root; node = ledger.CallPaths[node].Parent)
+        {
+            var frame = ledger.CallPaths[node].Frame;
+            frames.Push(frame < 0 ? new("[callers cut off]", "bucket", null) : FrameOf(methods[Identity(frame)]));
+        }
+
+        return frames;
+    }
+
+    private static CallTreeFrame FrameOf(MethodIdentity method) =>
+        new(method.Name, method.Bucket is null ? "method" : "native", method.Module);
+
+    private int Identity(int frame) => _identity[frame];
+
+    private static string NameOf<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
+}

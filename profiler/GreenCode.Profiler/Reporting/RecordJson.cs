@@ -1,0 +1,55 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace GreenCode.Profiler.Reporting;
+
+/// <summary>The JSON form of a record, described by docs/reference/record.schema.json.</summary>
+public static class RecordJson
+{
+    /// <summary>A file larger than this is refused: a record of a million methods and a million call-tree nodes is smaller.</summary>
+    public const long MaxBytes = 1L << 30;
+
+    internal static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.General)
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+        Encoder = JavaScriptEncoder.Default,
+        MaxDepth = 16,
+        AllowDuplicateProperties = false,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    /// <summary>Writes <paramref name="record"/> as UTF-8, on one line: a call tree is too long to be read by eye.</summary>
+    public static void Write(EnergyRecord record, Stream output) => JsonSerializer.Serialize(output, record, Options);
+
+    /// <summary>Reads a record. The input is not trusted: whatever it holds, the outcome is a record or this exception.</summary>
+    /// <exception cref="RecordFormatException">It is not a record, or one of a later version; the message says which, as a sentence.</exception>
+    public static EnergyRecord Read(Stream input) => Read(input, MaxBytes);
+
+    internal static EnergyRecord Read(Stream input, long maxBytes)
+    {
+        try
+        {
+            var record = JsonSerializer.Deserialize<EnergyRecord>(new LimitedStream(input, maxBytes), Options)
+                ?? throw new RecordFormatException("The file holds 'null' where a GreenCode record was expected.");
+            RecordLaws.Check(record);
+            return record;
+        }
+        catch (JsonException failure)
+        {
+            throw new RecordFormatException($"The file is not a GreenCode record: {Explain(failure)}", failure);
+        }
+        catch (InvalidDataException failure)
+        {
+            throw new RecordFormatException($"The file is not a GreenCode record: {failure.Message}", failure);
+        }
+    }
+
+    private static string Explain(JsonException failure)
+    {
+        var reason = failure.Message.Split(" Path: ")[0].Split(" LineNumber: ")[0];
+        return failure.Path is null ? reason : $"{reason} It stands at {failure.Path}, line {failure.LineNumber + 1}.";
+    }
+}

@@ -1,0 +1,128 @@
+using System.Diagnostics.Tracing;
+using GreenCode.Profiler.Model;
+using Microsoft.Diagnostics.NETCore.Client;
+
+namespace GreenCode.Profiler.Sampling.EventPipe;
+
+/// <summary>
+/// A session with a runtime over its diagnostic socket: where its methods and modules lie, and with samples also what its own sampler
+/// sees. Memory does not grow as long as what has come is taken.
+/// </summary>
+internal sealed class RuntimeEventSession : IDisposable
+{
+    private const int CircularBufferMegabytes = 64;
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(10);
+
+    private readonly EventPipeSession _session;
+    private readonly Thread _reading;
+    private readonly EventPipeCollector _collector = new();
+    private volatile string? _endedEarly;
+    private volatile bool _isStopping;
+
+    private RuntimeEventSession(EventPipeSession session)
+    {
+        _session = session;
+        _reading = new(ReadSession) { Name = "greencode events", IsBackground = true };
+        _reading.Start();
+    }
+
+    /// <summary>The stacks that samples refer to.</summary>
+    public RawStackTable Stacks => _collector.Stacks;
+
+    /// <summary>Starts a session. A rundown comes first, which lists the code that exists already.</summary>
+    /// <exception cref="SamplingRefusedException">The process has no diagnostic socket, or not one that we may use.</exception>
+    public static RuntimeEventSession Start(int processId, bool withSamples)
+    {
+        var client = new DiagnosticsClient(processId);
+        var symbols = new EventPipeProvider(RuntimeEvents.RuntimeProvider, EventLevel.Verbose, RuntimeEvents.SymbolKeywords);
+        var samples = new EventPipeProvider(RuntimeEvents.SampleProvider, EventLevel.Informational);
+        RuntimeEventSession? session = null;
+        try
+        {
+            session = new(client.StartEventPipeSession(
+                new EventPipeSessionConfiguration(withSamples ? [samples, symbols] : [symbols], CircularBufferMegabytes, requestRundown: false)));
+            session.ReadRundown(client);
+            return session;
+        }
+        catch (InvalidDataException failure)
+        {
+            session?.Dispose();
+            throw new SamplingRefusedException($"The runtime of process {processId} speaks another language: {failure.Message}", failure);
+        }
+        catch (Exception failure) when (failure is ServerNotAvailableException or IOException or UnauthorizedAccessException
+            or DiagnosticsClientException or TimeoutException)
+        {
+            session?.Dispose();
+            throw new SamplingRefusedException(
+                $"The diagnostic socket of process {processId} could not be used: {failure.Message} " +
+                "It must be a .NET process of the same user (or run greencode as root), started without DOTNET_EnableDiagnostics=0.",
+                failure);
+        }
+    }
+
+    /// <summary>Takes what has come since the last call.</summary>
+    public SampleBatch Take() => _collector.Take(_endedEarly);
+
+    /// <summary>Ends the session and waits for the rest of its events.</summary>
+    public void Stop(CancellationToken hurry)
+    {
+        _isStopping = true;
+        // A target that was paused answers neither the request to stop nor with the end of its stream.
+        var stopping = Task.Run(
+            () =>
+            {
+                if (_reading.IsAlive)
+                    AskToStop();
+                _reading.Join();
+            },
+            CancellationToken.None);
+        try
+        {
+            stopping.Wait(StopPatience, hurry);
+        }
+        catch (OperationCanceledException)
+        {
+            // What has arrived so far is what there is.
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _session.Dispose();
+
+    private void AskToStop()
+    {
+        try
+        {
+            _session.Stop();
+        }
+        catch (Exception failure) when (failure is ServerNotAvailableException or IOException or DiagnosticsClientException or TimeoutException)
+        {
+            // The target is gone: the stream ends by itself.
+        }
+    }
+
+    /// <summary>A second session that asks for nothing and is stopped at once makes the runtime list its code.</summary>
+    private void ReadRundown(DiagnosticsClient client)
+    {
+        using var rundown = client.StartEventPipeSession(
+            [new EventPipeProvider(RuntimeEvents.RuntimeProvider, EventLevel.Critical)], requestRundown: true, CircularBufferMegabytes);
+        var stopping = Task.Run(rundown.Stop);
+        _collector.Read(rundown.EventStream, isRundown: true);
+        stopping.GetAwaiter().GetResult();
+    }
+
+    private void ReadSession()
+    {
+        try
+        {
+            _collector.Read(_session.EventStream, isRundown: false);
+            if (!_isStopping)
+                _endedEarly = "The event stream ended: the target has exited.";
+        }
+        catch (Exception failure) when (failure is InvalidDataException or IOException or ObjectDisposedException)
+        {
+            if (!_isStopping)
+                _endedEarly = $"The event stream broke off: {failure.Message}";
+        }
+    }
+}

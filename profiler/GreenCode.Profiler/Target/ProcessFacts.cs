@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace GreenCode.Profiler.Target;
+
+/// <summary>What <c>/proc</c> says of a process. Everything is null or empty where the process is gone or not ours to look at.</summary>
+public static partial class ProcessFacts
+{
+    /// <summary>The entry assembly's name of <c>dotnet App.dll</c>, else the executable's name.</summary>
+    public static string? NameOf(int processId)
+    {
+        var arguments = Read(processId, "cmdline")?.Split('\0', StringSplitOptions.RemoveEmptyEntries);
+        if (arguments is not { Length: > 0 })
+            return Read(processId, "comm")?.TrimEnd('\n');
+        var executable = Path.GetFileName(arguments[0]);
+        var assembly = executable == "dotnet"
+            ? arguments.Skip(1).FirstOrDefault(argument => argument.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
+            : null;
+        return assembly is null ? executable : Path.GetFileNameWithoutExtension(assembly);
+    }
+
+    /// <summary>The runtime's version, from the folder that its library was loaded from.</summary>
+    public static string? RuntimeVersionOf(IEnumerable<string> maps) => maps
+        .Select(line => RuntimeLibrary().Match(line))
+        .FirstOrDefault(match => match.Success)?.Groups["version"].Value;
+
+    /// <summary>The lines of the process's memory map; empty where it is gone or not ours.</summary>
+    public static string[] MapsOf(int processId) => Read(processId, "maps")?.Split('\n') ?? [];
+
+    /// <summary>When the process began, in clock ticks since the machine started: field 22 of its <c>stat</c> (proc_pid_stat(5)).</summary>
+    internal static string? StartTicksOf(int processId)
+    {
+        // The name, in brackets, may hold anything.
+        var fields = Read(processId, "stat")?.Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return fields is { Length: > 19 } ? fields[19] : null;
+    }
+
+    /// <summary>
+    /// A command line for the record, where secrets are masked, because a record is passed around: what follows a word such as password,
+    /// secret, token or key, in the same argument or as the next one, and passwords in addresses.
+    /// </summary>
+    public static string Masked(IEnumerable<string> command)
+    {
+        var masked = new List<string>();
+        var isNextSecret = false;
+        foreach (var argument in command)
+        {
+            masked.Add(isNextSecret && !argument.StartsWith("--", StringComparison.Ordinal)
+                ? "***"
+                : Secret().Replace(AddressPassword().Replace(argument, "${user}:***@"), "${word}${separator}***"));
+            isNextSecret = SecretOption().IsMatch(argument);
+        }
+
+        return string.Join(' ', masked);
+    }
+
+    private static string? Read(int processId, string file)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{processId.ToString(CultureInfo.InvariantCulture)}/{file}");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    [GeneratedRegex("Microsoft\\.NETCore\\.App/(?<version>[^/]+)/libcoreclr\\.so$")]
+    private static partial Regex RuntimeLibrary();
+
+    private const string SecretWord =
+        "[\\w-]*(?:passw|passphrase|pwd|secret|token|credential|authorization|(?:(?<![a-z])pass|key|sig)(?![a-z]))[\\w-]*";
+
+    /// <summary>Behind '=' or ':' up to a semicolon or the end, as in connection strings; behind a space up to the next.</summary>
+    [GeneratedRegex("(?<word>" + SecretWord + ")(?:(?<separator>\\s*[=:]\\s*)(?:\"[^\"]*\"|'[^']*'|[^;]+)|(?<separator>\\s+)\\S+)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Secret();
+
+    [GeneratedRegex("^[-/]" + SecretWord + "$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SecretOption();
+
+    [GeneratedRegex("(?<user>://[^/:@\\s]*):[^/@\\s]*@")]
+    private static partial Regex AddressPassword();
+}
