@@ -1,0 +1,11 @@
+namespace Demo.Load;
+
+public enum Endpoint
+{
+    Search,
+    Detail,
+    ExportCsv,
+    ExportJson,
+    Report,
+    Letter,
+}

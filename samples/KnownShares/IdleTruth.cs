@@ -1,0 +1,3 @@
+namespace KnownShares;
+
+internal sealed record IdleTruth(string Name, double CpuSeconds);

@@ -1,0 +1,7 @@
+namespace KnownShares;
+
+internal enum Layout
+{
+    OneThread,
+    ThreadEach,
+}

@@ -1,0 +1,5 @@
+using PermitDesk.Shared.Contracts;
+
+namespace PermitDesk.Frugal.Background;
+
+internal sealed record LetterRequest(int PermitId, LetterKind Kind);

@@ -1,0 +1,3 @@
+namespace PermitDesk.Shared.Contracts;
+
+public sealed record DocumentInfo(string FileName, int SizeInBytes, DateOnly? DatedOn);

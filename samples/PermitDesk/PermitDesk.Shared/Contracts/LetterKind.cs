@@ -1,0 +1,7 @@
+namespace PermitDesk.Shared.Contracts;
+
+public enum LetterKind
+{
+    Confirmation,
+    Reminder,
+}

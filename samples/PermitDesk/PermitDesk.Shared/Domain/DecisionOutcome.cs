@@ -1,0 +1,8 @@
+namespace PermitDesk.Shared.Domain;
+
+public enum DecisionOutcome
+{
+    Granted,
+    GrantedWithConditions,
+    Refused,
+}

@@ -1,0 +1,10 @@
+namespace PermitDesk.Shared.Domain;
+
+public enum PermitStatus
+{
+    Received,
+    InTreatment,
+    AwaitingApplicant,
+    Decided,
+    Withdrawn,
+}

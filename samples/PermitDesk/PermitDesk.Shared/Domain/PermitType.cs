@@ -1,0 +1,11 @@
+namespace PermitDesk.Shared.Domain;
+
+public enum PermitType
+{
+    Building,
+    TreeFelling,
+    Event,
+    Terrace,
+    Parking,
+    Demolition,
+}

@@ -1,0 +1,15 @@
+namespace RuleGallery.Waiting.BusyWait;
+
+public sealed class Before
+{
+    private volatile bool _ready;
+
+    public void Start() => _ready = true;
+
+    public void WaitUntilReady()
+    {
+        while (!_ready)
+        {
+        }
+    }
+}
