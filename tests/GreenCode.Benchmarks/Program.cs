@@ -1,0 +1,17 @@
+using GreenCode.Benchmarks.Accuracy;
+using GreenCode.Benchmarks.Evidence;
+using GreenCode.Benchmarks.Nettrace;
+
+// One line per verb: what is measured here, and the command that measures it.
+var verbs = new Dictionary<string, Func<string[], int>>
+{
+    ["evidence"] = EvidenceCommand.Run,
+    ["accuracy"] = AccuracyCommand.Run,
+    ["nettrace"] = NettraceCommand.Run,
+};
+
+if (args.Length > 0 && verbs.TryGetValue(args[0], out var run))
+    return run(args[1..]);
+
+Console.Error.WriteLine($"Usage: dotnet run -c Release --project tests/GreenCode.Benchmarks -- {string.Join('|', verbs.Keys)} [ARGUMENTS]");
+return 2;

@@ -1,0 +1,83 @@
+using GreenCode.TestKit;
+
+namespace GreenCode.Packaging.Tests.Analyzers;
+
+/// <summary>Adds a rule with the template to a copy of the repository, as docs/guides/add-a-rule.md tells, and builds and tests the outcome.</summary>
+public sealed class RuleTemplateTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private static readonly string[] Copied =
+    [
+        "GreenCode.sln", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", ".editorconfig", "LICENSE",
+        "analyzers", "docs", "samples/RuleGallery", "samples/KnownShares", "profiler/Directory.Build.props", "profiler/GreenCode.Energy", "profiler/GreenCode.Profiler",
+        "tests/Directory.Build.props", "tests/GreenCode.TestKit", "tests/GreenCode.Analyzers.Tests", "tests/GreenCode.Benchmarks",
+    ];
+
+    private static readonly string[] Expected =
+    [
+        "analyzers/GreenCode.Analyzers/Rules/Collections/LookupInLoop/LookupInLoop.nl.resx",
+        "analyzers/GreenCode.Analyzers/Rules/Collections/LookupInLoop/LookupInLoop.resx",
+        "analyzers/GreenCode.Analyzers/Rules/Collections/LookupInLoop/LookupInLoopAnalyzer.cs",
+        "analyzers/GreenCode.Analyzers/Rules/Collections/LookupInLoop/LookupInLoopFixer.cs",
+        "docs/nl/rules/GRN0699.md",
+        "docs/rules/GRN0699.md",
+        "samples/RuleGallery/Collections/LookupInLoop/After.cs",
+        "samples/RuleGallery/Collections/LookupInLoop/Before.cs",
+        "tests/GreenCode.Analyzers.Tests/Rules/Collections/LookupInLoopTests.cs",
+        "tests/GreenCode.Benchmarks/Rules/LookupInLoopBenchmark.cs",
+    ];
+
+    [Fact]
+    public async Task A_rule_from_the_template_stands_at_its_places_compiles_and_passes_its_tests()
+    {
+        foreach (var part in Copied)
+            Copy(part);
+        var before = Files();
+
+        var hive = Path.Combine(_folder.Path, ".hive");
+        await DotNet.Run(_folder.Path, "new", "install", "analyzers/templates/greencode-rule", "--debug:custom-hive", hive);
+        await DotNet.Run(_folder.Path, "new", "greencode-rule", "-n", "LookupInLoop", "--id", "GRN0699", "--category", "Collections", "--debug:custom-hive", hive);
+        Assert.Equal(Expected, Files().Except(before).Order(StringComparer.Ordinal));
+
+        File.AppendAllText(
+            Path.Combine(_folder.Path, "analyzers", "GreenCode.Analyzers", "AnalyzerReleases.Unshipped.md"),
+            "GRN0699 | Collections | Info | Lookup in loop\n");
+        await DotNet.Run(_folder.Path, "build", "samples/RuleGallery");
+        await DotNet.Run(_folder.Path, "build", "tests/GreenCode.Benchmarks");
+        await DotNet.Run(_folder.Path, "build", "tests/GreenCode.Analyzers.Tests");
+
+        var tests = Path.Combine(_folder.Path, "artifacts", "bin", "GreenCode.Analyzers.Tests", "debug", "GreenCode.Analyzers.Tests.dll");
+        await DotNet.Update(_folder.Path, tests, "-class", "GreenCode.Analyzers.Tests.Docs.*");
+        var outcome = await DotNet.Run(
+            _folder.Path, tests, "-class", "GreenCode.Analyzers.Tests.Rules.Collections.LookupInLoopTests", "-class", "GreenCode.Analyzers.Tests.Docs.*", "-class", "GreenCode.Analyzers.Tests.RuleCatalogTests");
+
+        Assert.Contains("Failed: 0", outcome, StringComparison.Ordinal);
+        Assert.Contains("GRN0699", File.ReadAllText(Path.Combine(_folder.Path, "docs", "nl", "rules", "index.md")), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private HashSet<string> Files() =>
+    [
+        .. Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(_folder.Path, file).Replace(Path.DirectorySeparatorChar, '/'))
+            .Where(file => !file.StartsWith(".hive/", StringComparison.Ordinal)),
+    ];
+
+    private void Copy(string part)
+    {
+        var source = Repository.PathOf(part);
+        if (File.Exists(source))
+            CopyFile(source);
+        else if (Directory.Exists(source))
+            Directory.GetFiles(source, "*", SearchOption.AllDirectories).ToList().ForEach(CopyFile);
+    }
+
+    private void CopyFile(string file)
+    {
+        var target = Path.Combine(_folder.Path, Path.GetRelativePath(Repository.Root, file));
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        File.Copy(file, target);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using GreenCode.Energy;
+using GreenCode.Profiler.Alignment;
+using GreenCode.Profiler.Attribution;
+using GreenCode.Profiler.Model;
+using GreenCode.Profiler.Reporting;
+using GreenCode.Profiler.Tests.Alignment;
+
+namespace GreenCode.Profiler.Tests.Attribution;
+
+/// <summary>A simulated run, aligned, divided and entered, with every step kept.</summary>
+internal sealed class Books
+{
+    public static readonly MeterDescription Meter = new("simulated", Provenance.Measured, SimulatedRun.Domains, 1, 1, null, []);
+
+    private Books(CallPaths paths) => Ledger = new(paths);
+
+    public EnergyLedger Ledger { get; }
+
+    public List<(AlignedWindow Window, WindowShares Shares)> Windows { get; } = [];
+
+    /// <summary>Names for the frames that <see cref="SimulatedRun"/> uses; the last is native code.</summary>
+    public static IReadOnlyList<MethodIdentity> Methods { get; } =
+        [.. Enumerable.Range(0, 7).Select(id => new MethodIdentity($"T.M{id}", "void  ()", "App", $"M:T.M{id}", false, id == 6 ? Bucket.Native : null))];
+
+    public RecordBuilder Record => new(Ledger, Methods, Meter, new Joules(0.001), default);
+
+    public static Books Of(SimulatedRun run) => Of(run.Ticks, run.Samples, run.Paths, run.Identity);
+
+    public static Books Of(ImmutableArray<Tick> ticks, IEnumerable<PathSample> samples, CallPaths paths, Func<int, ThreadIdentity> identity)
+    {
+        var books = new Books(paths);
+        var aligner = new WindowAligner(identity, paths);
+        var waiting = new Queue<PathSample>(samples.OrderBy(sample => sample.Time));
+        var sampled = new HashSet<int>();
+        foreach (var tick in ticks)
+        {
+            while (waiting.TryPeek(out var sample) && sample.Time <= tick.Time)
+            {
+                sampled.Add(sample.ThreadId);
+                aligner.Add(waiting.Dequeue());
+            }
+
+            if (aligner.Close(tick) is { } window)
+                books.Enter(window, EnergyAttribution.Divide(window, SimulatedRun.Domains, new Watts(2), sampled.Contains));
+        }
+
+        books.Ledger.Close();
+        return books;
+    }
+
+    public static Books Of(IEnumerable<(AlignedWindow Window, WindowShares Shares)> windows, CallPaths paths)
+    {
+        var books = new Books(paths);
+        foreach (var (window, shares) in windows)
+            books.Enter(window, shares);
+        books.Ledger.Close();
+        return books;
+    }
+
+    private void Enter(AlignedWindow window, WindowShares shares)
+    {
+        Windows.Add((window, shares));
+        Ledger.Enter(window, shares);
+    }
+}
