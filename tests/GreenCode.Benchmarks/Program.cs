@@ -1,4 +1,5 @@
 using GreenCode.Benchmarks.Accuracy;
+using GreenCode.Benchmarks.Corpus;
 using GreenCode.Benchmarks.Evidence;
 using GreenCode.Benchmarks.Nettrace;
 
@@ -7,6 +8,8 @@ var verbs = new Dictionary<string, Func<string[], int>>
 {
     ["evidence"] = EvidenceCommand.Run,
     ["accuracy"] = AccuracyCommand.Run,
+    ["corpus"] = CorpusCommand.Run,
+    ["analyzer-speed"] = SpeedCommand.Run,
     ["nettrace"] = NettraceCommand.Run,
 };
 

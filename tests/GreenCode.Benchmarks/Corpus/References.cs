@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Microsoft.CodeAnalysis;
+
+namespace GreenCode.Benchmarks.Corpus;
+
+/// <summary>The assemblies that a code base compiles against: the SDK's framework and, of its packages, those that the feeds in use hold.</summary>
+internal sealed record References(ImmutableArray<MetadataReference> Assemblies, ImmutableArray<string> MissingPackages)
+{
+    /// <summary>Restores what can be had into projects in <paramref name="folder"/>: each package alone first, so that one that is missing takes no other with it.</summary>
+    public static References Restore(IEnumerable<PackageId> packages, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        // An empty file of each ends the search of the build for settings in the folders above.
+        foreach (var file in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"])
+            File.WriteAllText(Path.Combine(folder, file), "<Project />");
+
+        var wanted = packages.GroupBy(package => package.Id, StringComparer.OrdinalIgnoreCase).Select(group => group.MaxBy(package => package.Version ?? "")!).ToList();
+        var asked = Restorable(wanted, Path.Combine(folder, "asked"));
+        var newest = Restorable([.. wanted.Except(asked).Select(package => package with { Version = "*" })], Path.Combine(folder, "newest"));
+        var found = asked.Concat(newest).ToList();
+
+        var project = Path.Combine(folder, "References.csproj");
+        File.WriteAllText(project, Project(found));
+        var (exitCode, output) = Dotnet.Run("restore", project, "-v", "q", "--nologo");
+        return exitCode == 0
+            ? new([.. Resolve(project)], [.. wanted.Select(package => package.Id).Except(found.Select(package => package.Id), StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)])
+            : throw new InvalidOperationException($"The packages do not go together: {output}");
+    }
+
+    private static List<PackageId> Restorable(List<PackageId> packages, string folder)
+    {
+        if (packages.Count == 0)
+            return packages;
+
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+        foreach (var package in packages)
+        {
+            Directory.CreateDirectory(Path.Combine(folder, package.Id));
+            File.WriteAllText(ProjectOf(package), Project([package]));
+        }
+
+        var solution = Path.Combine(folder, "Packages.slnx");
+        File.WriteAllText(solution, $"<Solution>{string.Concat(packages.Select(package => $"""<Project Path="{package.Id}/Restore.{package.Id}.csproj" />"""))}</Solution>");
+        Dotnet.Run("restore", solution, "-v", "q", "--nologo");
+        return [.. packages.Where(package => File.Exists(AssetsOf(package)) && !File.ReadAllText(AssetsOf(package)).Contains("\"level\": \"Error\"", StringComparison.Ordinal))];
+
+        // A project may not have the name of a package that it uses.
+        string ProjectOf(PackageId package) => Path.Combine(folder, package.Id, $"Restore.{package.Id}.csproj");
+        string AssetsOf(PackageId package) => Path.Combine(folder, package.Id, "obj", "project.assets.json");
+    }
+
+    private static string Project(IEnumerable<PackageId> packages) =>
+        $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <TargetFramework>net10.0</TargetFramework>
+            <NuGetAudit>false</NuGetAudit>
+            <NoWarn>$(NoWarn);NU1605;NU1608;NU1701;NU1107</NoWarn>
+          </PropertyGroup>
+          <ItemGroup>
+            <FrameworkReference Include="Microsoft.AspNetCore.App" />
+        {string.Join('\n', packages.Select(package => $"""    <PackageReference Include="{package.Id}" Version="{Version(package)}" ExcludeAssets="build;buildTransitive;analyzers" />"""))}
+          </ItemGroup>
+        </Project>
+        """;
+
+    private static string Version(PackageId package) => package.Version is null || package.Version.Contains('$', StringComparison.Ordinal) ? "*" : package.Version;
+
+    private static IEnumerable<MetadataReference> Resolve(string project)
+    {
+        var (exitCode, output) = Dotnet.Run("msbuild", project, "-nologo", "-t:ResolveReferences;FindReferenceAssembliesForReferences", "-getItem:ReferencePathWithRefAssemblies");
+        if (exitCode != 0)
+            throw new InvalidOperationException($"The references of {project} could not be resolved: {output}");
+
+        using var json = JsonDocument.Parse(output);
+        return [.. json.RootElement.GetProperty("Items").GetProperty("ReferencePathWithRefAssemblies").EnumerateArray()
+            .Select(item => MetadataReference.CreateFromFile(item.GetProperty("FullPath").GetString()!))];
+    }
+}
