@@ -37,7 +37,7 @@ public sealed record DoctorReport(
     {
         ImmutableArray<DoctorMeter> meters =
         [
-            .. MeterCatalog.ProbeAll(environment).Zip(MeterCatalog.InOrderOfTrust, (probe, kind) =>
+            .. MeterCatalog.ProbeAll(environment).Zip(MeterCatalog.KindsIn(environment), (probe, kind) =>
                 new DoctorMeter(probe.Meter, kind.Provenance, probe.IsUsable, probe.Reason, probe.Remedy, probe.RemedyGivesAway)),
         ];
         return new(
@@ -46,7 +46,7 @@ public sealed record DoctorReport(
             meters,
             [.. SamplingEngines.ProbeAll().Select(probe => new DoctorEngine(probe.Engine, probe.IsUsable, probe.Reason))],
             [
-                .. HostInspection.Inspect(environment).Select(finding =>
+                .. HostHygiene.Inspect(environment).Select(finding =>
                     new DoctorFinding(finding.Name, finding.SpoilsMeasurements, finding.Finding, finding.Remedy)),
             ]);
     }

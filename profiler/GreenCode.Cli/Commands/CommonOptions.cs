@@ -1,4 +1,6 @@
 using System.CommandLine;
+using GreenCode.Energy;
+using GreenCode.Energy.LibreHardwareMonitor;
 using GreenCode.Profiler.Exporters;
 
 namespace GreenCode.Cli.Commands;
@@ -27,6 +29,10 @@ internal static class CommonOptions
         Description = "The powercap directory, where it is not /sys/class/powercap: a container's mount of the host's.",
         HelpName = "DIR",
     };
+
+    /// <summary>Where to look for meters: this machine, with the meters of the satellite libraries.</summary>
+    public static MeterEnvironment MeterEnvironment(ParseResult parsed) =>
+        new(PowercapRoot: parsed.GetValue(PowercapRoot)) { Satellites = [new LibreHardwareMonitorMeter()] };
 
     public static Outputs Outputs(ParseResult parsed) =>
         Cli.Outputs.Prepare(parsed.GetValue(Output) ?? [], parsed.GetValue(Format));

@@ -30,7 +30,7 @@ public static class DoctorCommand
         };
         command.SetAction(parsed =>
         {
-            var report = DoctorReport.Of(new(PowercapRoot: parsed.GetValue(CommonOptions.PowercapRoot)));
+            var report = DoctorReport.Of(CommonOptions.MeterEnvironment(parsed));
             switch (parsed.GetValue(Format))
             {
                 case Json:

@@ -127,10 +127,11 @@ public static class ProfileCommand
         Duration = parsed.GetValue(Duration),
         Engine = parsed.GetValue(Engine)!,
         Meter = MeterFor(parsed.GetValue(Meter)!, parsed.GetValue(CommonOptions.PowercapRoot)),
-        MeterEnvironment = new(
-            PowercapRoot: parsed.GetValue(CommonOptions.PowercapRoot),
-            WattsPerCore: parsed.GetValue(WattsPerCore),
-            IdleWatts: parsed.GetValue(IdleWatts)),
+        MeterEnvironment = CommonOptions.MeterEnvironment(parsed) with
+        {
+            WattsPerCore = parsed.GetValue(WattsPerCore),
+            IdleWatts = parsed.GetValue(IdleWatts),
+        },
     };
 
     /// <summary>Somebody who says where powercap is wants it measured, not estimated.</summary>

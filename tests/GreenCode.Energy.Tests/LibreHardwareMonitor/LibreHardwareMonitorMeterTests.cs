@@ -40,6 +40,14 @@ public class LibreHardwareMonitorMeterTests
         Assert.Equal(40 * 0.5 + 100 * 0.25, joules[0].Value, 5);
     }
 
+    [Fact]
+    public void Reading_allocates_nothing_of_its_own()
+    {
+        using var sensors = new FakePowerSensors("Intel Core i7-8650U", ("CPU Package", 15), ("CPU Cores", 9));
+        using var meter = new LibreHardwareMonitorMeter().Open(sensors, _clock.Clock);
+        Reading.AllocatesNothing(meter);
+    }
+
     [Theory]
     [InlineData(0f)]
     [InlineData(null)]

@@ -130,13 +130,6 @@ public class EstimateMeterTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Reads /proc/stat.");
         using var meter = new EstimateMeter().Open(new());
-        var joules = new Joules[1];
-        for (var i = 0; i < 100; i++)
-            meter.Read(joules);
-
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++)
-            meter.Read(joules);
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Reading.AllocatesNothing(meter);
     }
 }

@@ -67,6 +67,14 @@ public class HwmonMeterTests
     }
 
     [Fact]
+    public void Reading_allocates_nothing()
+    {
+        using var machine = FixtureMachines.ArmServerWithHwmon();
+        using var meter = new HwmonMeter().Open(machine.Environment, _clock.Clock);
+        Reading.AllocatesNothing(meter);
+    }
+
+    [Fact]
     public void A_disk_with_a_power_sensor_is_no_processor()
     {
         using var machine = FixtureMachines.VirtualMachine().WithFile("sys/class/hwmon/hwmon0/name", "nvme").WithFile("sys/class/hwmon/hwmon0/power1_label", "CPU power").WithFile("sys/class/hwmon/hwmon0/power1_input", "1");

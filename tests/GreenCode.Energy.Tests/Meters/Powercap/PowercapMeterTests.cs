@@ -179,14 +179,7 @@ public class PowercapMeterTests
     {
         using var machine = FixtureMachines.IntelTwoSocketServer();
         using var meter = MeterCatalog.Open(machine.Environment, "powercap").Meter;
-        var joules = new Joules[4];
-        for (var i = 0; i < 100; i++)
-            meter.Read(joules);
-
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++)
-            meter.Read(joules);
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Reading.AllocatesNothing(meter);
     }
 
     private static IEnergyMeter Open(MachineTree machine, FakeClock? clock = null) =>

@@ -7,7 +7,7 @@ namespace GreenCode.Energy.Host;
 /// Looks for what spoils energy measurements on a Linux machine: clock frequencies that move, counters with noise, a battery that saves,
 /// other work. Reads sysfs and procfs only; what they do not show is reported as not known.
 /// </summary>
-public static class HostInspection
+public static class HostHygiene
 {
     private const string CpuDirectory = "devices/system/cpu";
 

@@ -3,7 +3,7 @@ using GreenCode.TestKit.Power;
 
 namespace GreenCode.Energy.Tests.Host;
 
-public class HostInspectionTests
+public class HostHygieneTests
 {
     private const string Cpu = "sys/devices/system/cpu";
 
@@ -12,7 +12,7 @@ public class HostInspectionTests
     {
         using var machine = FixtureMachines.IntelOneSocketServer()
             .WithFile($"{Cpu}/cpu0/cpufreq/scaling_governor", "performance").WithFile($"{Cpu}/intel_pstate/no_turbo", "1").WithFile("proc/loadavg", "0.00 0.01 0.05 1/99 1234");
-        Assert.All(HostInspection.Inspect(machine.Environment), finding => Assert.False(finding.SpoilsMeasurements, finding.Finding));
+        Assert.All(HostHygiene.Inspect(machine.Environment), finding => Assert.False(finding.SpoilsMeasurements, finding.Finding));
     }
 
     [Fact]
@@ -85,11 +85,11 @@ public class HostInspectionTests
     public void A_machine_that_shows_nothing_is_not_blamed_for_it()
     {
         using var machine = new MachineTree();
-        var findings = HostInspection.Inspect(machine.Environment);
+        var findings = HostHygiene.Inspect(machine.Environment);
         Assert.Equal(6, findings.Length);
         Assert.All(findings, finding => Assert.False(finding.SpoilsMeasurements));
     }
 
     private static HostFinding Find(MachineTree machine, string name) =>
-        Assert.Single(HostInspection.Inspect(machine.Environment), finding => finding.Name == name);
+        Assert.Single(HostHygiene.Inspect(machine.Environment), finding => finding.Name == name);
 }
