@@ -1,6 +1,7 @@
 using GreenCode.Benchmarks.Accuracy;
 using GreenCode.Benchmarks.Corpus;
 using GreenCode.Benchmarks.Evidence;
+using GreenCode.Benchmarks.Meters;
 using GreenCode.Benchmarks.Nettrace;
 
 // One line per verb: what is measured here, and the command that measures it.
@@ -11,6 +12,7 @@ var verbs = new Dictionary<string, Func<string[], int>>
     ["corpus"] = CorpusCommand.Run,
     ["analyzer-speed"] = SpeedCommand.Run,
     ["nettrace"] = NettraceCommand.Run,
+    ["read-cost"] = ReadCostCommand.Run,
 };
 
 if (args.Length > 0 && verbs.TryGetValue(args[0], out var run))

@@ -179,6 +179,17 @@ public class CountingMeterTests
     }
 
     [Fact]
+    public void A_clock_that_jumps_back_costs_one_interval()
+    {
+        Read();
+        After(TimeSpan.FromSeconds(-10), 6_000_000, 8_000_000, 23_000_000);
+        Assert.NotNull(Read().Fault);
+        After(Interval, 7_000_000, 9_000_000, 24_000_000);
+        Assert.Null(Read().Fault);
+        Assert.Equal([1, 1, 1], Values);
+    }
+
+    [Fact]
     public void A_counter_that_was_reset_is_not_taken_for_one_that_wrapped()
     {
         Set(5_000_000, 400_000_000, 20_000_000);

@@ -22,9 +22,20 @@ internal static class PowercapProbe
     private const string LoadDriver = "sudo modprobe intel_rapl_msr";
 
     private const string Unmask =
-        "Start the container with the host's counters mounted read-only and point at them: " +
-        "docker run -v /sys/devices/virtual/powercap:/host/powercap:ro … greencode profile --powercap-root /host/powercap. " +
-        "In Kubernetes: a hostPath volume of /sys/devices/virtual/powercap, mounted read-only at /host/powercap.";
+        """
+        Start the container with the host's counters mounted read-only, and point at them:
+          docker run -v /sys/devices/virtual/powercap:/host/powercap:ro IMAGE greencode profile --powercap-root /host/powercap -- COMMAND
+        In Kubernetes, in the pod and in the container (its namespace must allow hostPath volumes):
+          volumes: [{ name: powercap, hostPath: { path: /sys/devices/virtual/powercap, type: Directory } }]
+          volumeMounts: [{ name: powercap, mountPath: /host/powercap, readOnly: true }]
+        """ + "\n" + GroupInContainer;
+
+    /// <summary>A mount keeps the owner and the mode that the files have on the host.</summary>
+    private const string GroupInContainer =
+        """
+        A container whose user is not root needs the group of the counters, by its number on the host (getent group energy):
+          docker run --group-add NUMBER, in Kubernetes securityContext: { supplementalGroups: [NUMBER] }
+        """;
 
     /// <summary>The verdict over a tree whose files have been tried.</summary>
     public static MeterProbe Judge(
@@ -46,7 +57,7 @@ internal static class PowercapProbe
 
         var reason = $"The counters are there, but {tree.Zones[counted[0]].EnergyFile} {problems[counted[0]]}.";
         return problems[counted[0]] == CounterFile.NotPermitted
-            ? new(meter, false, reason, Permission, SideChannel)
+            ? new(meter, false, reason, environment.PowercapRoot is null ? Permission : $"On the host of the counters:\n{Permission}\n{GroupInContainer}", SideChannel)
             : new(meter, false, reason);
     }
 

@@ -23,6 +23,8 @@ public class PowercapProbeTests
         Assert.False(probe.IsUsable);
         Assert.Contains("the container runtime masks the counters", probe.Reason, StringComparison.Ordinal);
         Assert.Contains("--powercap-root", probe.Remedy, StringComparison.Ordinal);
+        Assert.Contains("volumeMounts: [{", probe.Remedy, StringComparison.Ordinal);
+        Assert.Contains("--group-add", probe.Remedy, StringComparison.Ordinal);
         Assert.Contains("CVE-2020-8694", probe.RemedyGivesAway, StringComparison.Ordinal);
     }
 
@@ -35,6 +37,15 @@ public class PowercapProbeTests
         Assert.EndsWith("energy_uj may not be read by this user.", probe.Reason, StringComparison.Ordinal);
         Assert.Contains("/etc/udev/rules.d/", probe.Remedy, StringComparison.Ordinal);
         Assert.Contains("CVE-2020-8694", probe.RemedyGivesAway, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tells_a_container_that_may_not_read_its_mount_what_to_do_on_the_host_and_which_group_to_bring()
+    {
+        using var machine = FixtureMachines.UnreadableEnergy();
+        var probe = new PowercapMeter().Probe(machine.Environment with { PowercapRoot = machine.PowercapRoot });
+        Assert.StartsWith("On the host of the counters:\nLet a group read", probe.Remedy, StringComparison.Ordinal);
+        Assert.Contains("supplementalGroups", probe.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]
