@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
 using GreenCode.Profiler.Reporting;
@@ -123,6 +124,56 @@ public class RecordJsonTests
     }
 
     [Fact]
+    public void A_gzipped_record_is_read_like_any_other()
+    {
+        var written = Write(SampleRecords.Typical());
+
+        Assert.Equal(written, Write(RecordJson.Read(Gzipped(written))));
+    }
+
+    [Fact]
+    public void A_gzipped_record_cut_off_anywhere_is_refused_unless_all_of_the_record_is_there()
+    {
+        var written = Write(SampleRecords.Tiny());
+        var whole = Gzipped(written).ToArray();
+        var refused = 0;
+        for (var length = 0; length < whole.Length; length++)
+        {
+            try
+            {
+                Assert.Equal(written, Write(RecordJson.Read(new MemoryStream(whole, 0, length))));
+            }
+            catch (RecordFormatException)
+            {
+                refused++;
+            }
+        }
+
+        // The checksum and length at the end are 8 bytes, the end of the last block some more.
+        Assert.InRange(refused, whole.Length - 16, whole.Length - 1);
+    }
+
+    [Fact]
+    public void A_small_file_that_unpacks_to_more_than_the_limit_is_refused()
+    {
+        var bomb = Gzipped(Encoding.UTF8.GetBytes(new string(' ', 5_000_000) + Text()));
+        Assert.True(bomb.Length < 100_000);
+
+        var refusal = Assert.Throws<RecordFormatException>(() => RecordJson.Read(bomb, maxBytes: 1_000_000));
+
+        Assert.Contains("it is larger than 1000000 bytes", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_gzipped_record_whose_bytes_are_damaged_is_refused_with_a_sentence()
+    {
+        var gzipped = Gzipped(Write(SampleRecords.Tiny())).ToArray();
+        gzipped.AsSpan(gzipped.Length / 2, 8).Fill(0xff);
+
+        Refused(new MemoryStream(gzipped), "not a GreenCode record");
+    }
+
+    [Fact]
     public void A_record_cut_off_anywhere_is_refused()
     {
         var whole = Write(SampleRecords.Tiny());
@@ -165,6 +216,15 @@ public class RecordJsonTests
 
         Assert.Contains(expected, refusal.Message, StringComparison.Ordinal);
         Assert.EndsWith(".", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static MemoryStream Gzipped(byte[] content)
+    {
+        var output = new MemoryStream();
+        using (var gzip = new GZipStream(output, CompressionLevel.Optimal, leaveOpen: true))
+            gzip.Write(content);
+        output.Position = 0;
+        return output;
     }
 
     private static MemoryStream Changed(Action<JsonNode> change)

@@ -150,3 +150,9 @@ function share(part, all) {
 function amount(value) {
   return measuresEnergy ? quantity(value, 'J') : seconds(value);
 }
+
+/** A difference with its sign and two digits: it is less sure than what it was taken from. */
+function difference(value) {
+  const size = Math.abs(value);
+  return size > 0 ? (value < 0 ? '−' : '+') + quantity(size, 'J', magnitude(size) - 1) : '0\u00a0J';
+}
