@@ -1,5 +1,7 @@
 using GreenCode.Benchmarks.Accuracy;
 using GreenCode.Benchmarks.Evidence;
+using GreenCode.Benchmarks.Exporting;
+using GreenCode.Benchmarks.Fuzzing;
 using GreenCode.Benchmarks.Nettrace;
 
 // One line per verb: what is measured here, and the command that measures it.
@@ -8,6 +10,8 @@ var verbs = new Dictionary<string, Func<string[], int>>
     ["evidence"] = EvidenceCommand.Run,
     ["accuracy"] = AccuracyCommand.Run,
     ["nettrace"] = NettraceCommand.Run,
+    ["export"] = ExportCommand.Run,
+    ["fuzz"] = FuzzCommand.Run,
 };
 
 if (args.Length > 0 && verbs.TryGetValue(args[0], out var run))

@@ -131,7 +131,9 @@ describe('the flame graph', () => {
 
 describe('the arrangements of the flame graph', () => {
   const first = async page => {
-    const names = await page.locator('svg.flame .bar[aria-level="2"]').evaluateAll(bars => bars.map(bar => bar.getAttribute('aria-label').split(':')[0]));
+    const names = await page.locator('svg.flame .bar[aria-level="2"]').evaluateAll(bars => bars
+      .sort((a, b) => a.querySelector('rect').x.baseVal.value - b.querySelector('rect').x.baseVal.value)
+      .map(bar => bar.getAttribute('aria-label').split(':')[0]));
     return names;
   };
 
@@ -282,7 +284,7 @@ describe('a large record', () => {
     const zoom = await timed(() => page.locator('svg.flame .bar').nth(5).click());
     assert.equal(await page.getByRole('button', { name: 'Show everything' }).isEnabled(), true);
     const turn = await timed(() => page.getByLabel(/^Read/).selectOption('self'));
-    assert.ok(await page.locator('svg.flame .bar').count() > 500);
+    assert.match(await page.textContent('.flame-info'), /^PermitDesk: /);
     t.diagnostic(`ready after ${ready} ms, search ${search} ms, zoom ${zoom} ms, self instead of total ${turn} ms`);
   }));
 });

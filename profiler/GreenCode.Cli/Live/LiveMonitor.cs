@@ -14,7 +14,10 @@ public sealed class LiveMonitor : IProgress<ProfileProgress>, IDisposable
     private const string Enter = "\e[?1049h\e[?25l", Leave = "\e[?25h\e[?1049l", Home = "\e[H", RestOfLine = "\e[K", RestOfScreen = "\e[J";
 
     /// <summary>Composing the figures may take this part of the time: a profile with very many methods is shown less often.</summary>
-    private const double MostCost = 0.02;
+    private const double MostCost = 0.05;
+
+    /// <summary>The first times take longer, because the code is compiled then.</summary>
+    private const int WarmingUp = 3;
 
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(900);
     private static readonly TimeSpan KeyInterval = TimeSpan.FromMilliseconds(50);
@@ -30,6 +33,7 @@ public sealed class LiveMonitor : IProgress<ProfileProgress>, IDisposable
     private LiveScreen? _screen;
     private EnergyRecord? _shown;
     private TimeSpan _wait;
+    private int _composed;
     private bool _isDisposed;
 
     /// <summary>Takes the screen, where there is one.</summary>
@@ -51,12 +55,12 @@ public sealed class LiveMonitor : IProgress<ProfileProgress>, IDisposable
     {
         lock (_lock)
         {
-            if (_isDisposed || _state.IsPaused || value.SoFar is null || _sinceShown.Elapsed < _wait)
+            if (_isDisposed || _state.IsPaused || value.SoFar is null || value.Elapsed == TimeSpan.Zero || _sinceShown.Elapsed < _wait)
                 return;
             var composing = Stopwatch.StartNew();
             var record = value.SoFar();
             (_screen, _shown) = (new(record, _shown), record);
-            _wait = TimeSpan.FromTicks(Math.Max(Refresh.Ticks, (long)(composing.Elapsed.Ticks / MostCost)));
+            _wait = ++_composed <= WarmingUp ? Refresh : TimeSpan.FromTicks(Math.Max(Refresh.Ticks, (long)(composing.Elapsed.Ticks / MostCost)));
             _sinceShown.Restart();
             if (_isScreen)
                 Draw();

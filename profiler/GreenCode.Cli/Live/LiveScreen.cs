@@ -39,10 +39,11 @@ public sealed class LiveScreen(EnergyRecord now, EnergyRecord? before)
         return $"{now.DurationSeconds.ToString("0", Culture),4} s  {Power()}{(dearest is { Now: > 0 } ? $"  most now: {PrintableText.Filter(dearest.Name)} {Rate(dearest.Now)}" : "")}";
     }
 
+    /// <summary>What may be cut off at the end of the line comes last.</summary>
     private string Title(LiveState state) =>
-        $"{now.Target.Name} (process {now.Target.ProcessId})  {now.DurationSeconds.ToString("0", Culture)} s  " +
+        now.DurationSeconds.ToString("0", Culture) + " s  " + (state.IsPaused ? "PAUSED  " : "") + (state.Marks > 0 ? $"phase {state.Marks + 1}  " : "") +
         (HasEnergy ? $"{now.Meter.Provenance.ToString().ToLowerInvariant()} by {now.Meter.Name}" : "no energy: processors kept busy") +
-        (state.Marks > 0 ? $"  phase {state.Marks + 1}" : "") + (state.IsPaused ? "  PAUSED" : "");
+        $"  {now.Target.Name} (process {now.Target.ProcessId})";
 
     private string Power()
     {
@@ -57,7 +58,7 @@ public sealed class LiveScreen(EnergyRecord now, EnergyRecord? before)
     {
         var own = PerSecond(record => record.Overhead.OwnCpuSeconds + record.Overhead.InTargetCpuSeconds);
         return $"gc {Rate(PerSecond(record => Bucket(record, "gc")))}  jit {Rate(PerSecond(record => Bucket(record, "jit")))}  " +
-            $"greencode {(100 * own).ToString("0.0", Culture)}% of a processor  {now.Engine.Samples.ToString("N0", Culture)} samples by {now.Engine.Name}";
+            $"greencode {(100 * own).ToString("0.0", Culture)}% of a processor  {now.Engine.Samples.ToString("N0", Culture)} samples";
     }
 
     private static string Keys(LiveState state) =>

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
 using GreenCode.Profiler.Reporting;
+using GreenCode.Profiler.Reporting.Findings;
 
 namespace GreenCode.Profiler.Tests.Reporting;
 
@@ -204,6 +205,32 @@ public class RecordJsonTests
             catch (Exception other)
             {
                 Assert.Fail($"seed {seed}, round {round}: {other}");
+            }
+        }
+    }
+
+    /// <summary>The verb <c>fuzz</c> of GreenCode.Benchmarks does the same a million times.</summary>
+    [Fact]
+    public void Damaged_records_give_a_record_or_a_sentence()
+    {
+        var seed = Environment.TickCount;
+        for (var i = seed; i < seed + 3_000; i++)
+        {
+            var input = HostileInput.Of(i);
+            try
+            {
+                if (input.IsRecord)
+                    RecordJson.Read(new MemoryStream(input.Content));
+                else
+                    SarifReader.Read(new MemoryStream(input.Content));
+            }
+            catch (Exception sentence) when (sentence is RecordFormatException or SarifFormatException)
+            {
+                Assert.EndsWith(".", sentence.Message, StringComparison.Ordinal);
+            }
+            catch (Exception other)
+            {
+                Assert.Fail($"seed {i}: {other}");
             }
         }
     }

@@ -4,10 +4,8 @@ using GreenCode.Profiler.Reporting;
 namespace GreenCode.Profiler.Tests.Reporting;
 
 /// <summary>The records that every exporter and the reader are tried on.</summary>
-public static class SampleRecords
+public static partial class SampleRecords
 {
-    public static TheoryData<string> Names => ["tiny", "typical", "hostile", "no-meter", "estimated"];
-
     public static EnergyRecord ByName(string name) => name switch
     {
         "tiny" => Tiny(),
