@@ -26,14 +26,16 @@ check() {
 
 cd "$work"
 "$greencode" report "$record" -o run.pb.gz -o run.prom -o run.collapsed -o run.speedscope.json -o run.firefox.json -o run.sarif -o run.csv >report.log || { cat report.log; exit 1; }
-export PATH="$here/node_modules/.bin:/usr/lib/x86_64-linux-gnu/perl5/bin:$PATH" HOME=$work
+export PATH="$here/node_modules/.bin:$PATH" HOME=$work
 
 check pprof go 'Total samples|Showing nodes' go tool pprof -top -nodecount=3 run.pb.gz
 check "pprof, samples" go 'Showing nodes' go tool pprof -top -sample_index=samples -nodecount=3 run.pb.gz
 check "pprof, labels" go 'thread' go tool pprof -tags run.pb.gz
 check openmetrics promtool '^$' bash -c 'promtool check metrics <run.prom && echo'
-check collapsed flamegraph.pl '<svg' bash -c 'flamegraph.pl --countname µJ <run.collapsed'
+# Debian packs it without the right to run it by itself.
+check collapsed perl '<svg' bash -c 'perl /usr/share/perl5/Devel/NYTProf/flamegraph.pl --countname µJ <run.collapsed'
 check sarif sarif-multitool 'success|0 error' sarif-multitool validate run.sarif
-check firefox profiler-cli 'oaded|ession' profiler-cli load run.firefox.json
+# It loads into a process of its own, which answers questions until it is stopped.
+check firefox profiler-cli 'threads|Threads' bash -c 'profiler-cli load run.firefox.json && profiler-cli profile info; code=$?; profiler-cli stop --all >/dev/null; exit $code'
 check speedscope node 'opened' node "$here/speedscope.mjs" run.speedscope.json
 exit "$refused"

@@ -18,7 +18,7 @@ const page = await browser.newPage();
 const errors = [];
 page.on('pageerror', error => errors.push(String(error)));
 await page.goto(`${pathToFileURL(join(release, 'index.html'))}#localProfilePath=${script}`);
-await page.waitForFunction(() => document.title.includes('energy') || document.title.includes('CPU'), null, { timeout: 60_000 });
+await page.waitForFunction(() => /energy \(µJ|CPU time \(µs/.test(document.body.textContent), null, { timeout: 60_000 });
 console.log(`opened: ${await page.title()}`);
 if (process.argv[3]) await page.screenshot({ path: process.argv[3] });
 await browser.close();

@@ -151,7 +151,7 @@ function colourOf(node) {
   const [, kind, module] = tree.frames[tree.frame[node]];
   if (record.comparison) {
     const [before, after] = [tree.beforeTotal[node], tree.total[node]];
-    const change = (after - before) / (Math.max(after, before) || 1);
+    const change = before > 0 ? (after - before) / before : after > 0 ? 1 : 0;
     return Math.abs(change) < 0.05 ? 'change0' : (change > 0 ? 'more' : 'less') + (Math.abs(change) < 0.3 ? 1 : 2);
   }
   return kind === 'method' ? 'module' + (moduleColours.get(module ?? '') ?? 'Other') : 'kind-' + kind;
@@ -324,7 +324,7 @@ function flameGraph() {
   info.textContent = describe(0);
   whenSized(drawing, draw);
   return element('div', { class: 'flame-graph' },
-    element('p', { id: 'flame-help' }, energyText('flameIntro'), ' ', text('flameHelp')),
+    element('p', { id: 'flame-help' }, record.comparison ? text('flameIntroCompared') : energyText('flameIntro'), ' ', text('flameHelp')),
     element('div', { class: 'toolbar' },
       element('label', { class: 'search' }, text('flameSearch'), ' ', searchInput),
       choice('flameFrom', ['total', 'self'], from => arrange({ from })),

@@ -275,7 +275,8 @@ function bucketsTable() {
 function comparisonSection() {
   const { comparison } = record;
   const verdict = row => text('verdict.' + row.verdict);
-  const range = amount => amount === null ? text('notSeen') : amount.high > amount.low ? interval(amount.low, amount.high, 'J') : quantity(amount.joules, 'J');
+  // The doubt of an estimate is common to both records and not in these intervals, so that they have all their digits.
+  const range = amount => amount === null ? text('notSeen') : amount.high > amount.low ? interval(amount.low, amount.high, 'J', false) : quantity(amount.joules, 'J');
   const table = (label, rows, caption) => dataTable({
     caption: text(caption), rows, filter: row => row.name, columns: [
       { label: text(label), heading: true, cell: row => row.name ? [code(clip(row.name, 400)), element('span', { class: 'module', translate: 'no' }, ' ' + parameters(row))] : text('wholeProgram'), sort: row => row.name },
