@@ -11,6 +11,12 @@ public static class RecordJson
     /// <summary>A record larger than this is refused, uncompressed: one of a million methods and a million call-tree nodes is smaller.</summary>
     public const long MaxBytes = 1L << 30;
 
+    /// <summary>Records shrink to a tenth or twentieth; what unpacks to more than this many times its size was made to fill memory.</summary>
+    private const long MostTimesUnpacked = 50;
+
+    /// <summary>A gzipped record may always unpack to this, whatever its size, or where its size is not known.</summary>
+    private const long AlwaysUnpacked = 64L << 20;
+
     /// <summary>The first two bytes of every gzip file (RFC 1952, 2.3.1).</summary>
     private static ReadOnlySpan<byte> GzipMagic => [0x1f, 0x8b];
 
@@ -57,7 +63,10 @@ public static class RecordJson
         var head = new byte[GzipMagic.Length];
         var length = input.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         var plain = new LimitedStream(input, maxBytes, head.AsMemory(0, length));
-        return head.AsSpan().SequenceEqual(GzipMagic) ? new(new GZipStream(plain, CompressionMode.Decompress), maxBytes) : plain;
+        if (!head.AsSpan().SequenceEqual(GzipMagic))
+            return plain;
+        var mostUnpacked = Math.Max(AlwaysUnpacked, input.CanSeek ? input.Length * MostTimesUnpacked : 0);
+        return new(new GZipStream(plain, CompressionMode.Decompress), Math.Min(maxBytes, mostUnpacked));
     }
 
     private static string Explain(JsonException failure)

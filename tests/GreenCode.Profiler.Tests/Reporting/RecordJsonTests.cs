@@ -166,6 +166,14 @@ public class RecordJsonTests
     }
 
     [Fact]
+    public void A_small_file_that_unpacks_to_far_more_than_any_record_does_is_refused_long_before_the_limit()
+    {
+        var bomb = Gzipped(Encoding.UTF8.GetBytes(new string(' ', 70_000_000) + Text()));
+
+        Refused(bomb, "it is larger than 67108864 bytes");
+    }
+
+    [Fact]
     public void A_gzipped_record_whose_bytes_are_damaged_is_refused_with_a_sentence()
     {
         var gzipped = Gzipped(Write(SampleRecords.Tiny())).ToArray();
