@@ -143,6 +143,7 @@ describe('the arrangements of the flame graph', () => {
     await page.getByLabel('First by').selectOption('nothing');
     await page.getByLabel(/^Read/).selectOption('self');
     assert.match((await first(page))[0], /RegexCompiler/);
+    assert.match(await page.textContent('#flame-help'), /Below each method stand those that called it/);
     assert.equal((await page.textContent('.flame-info')).split(', of which')[0], whole.split(', of which')[0]);
     await page.getByLabel(/^Read/).selectOption('total');
     assert.ok((await first(page)).some(name => /ProcessRequests/.test(name)));

@@ -306,6 +306,7 @@ function flameGraph() {
   function arrange(change) {
     Object.assign(arrangement, change);
     tree = arranged(arrangement.by, arrangement.from === 'self');
+    direction.textContent = text('flameDirection.' + arrangement.from);
     state.zoom = state.selected = 0;
     reset.disabled = true;
     state.matches = null;
@@ -318,13 +319,14 @@ function flameGraph() {
   }
 
   tree = wholeTree;
+  const direction = element('span', {}, text('flameDirection.total'));
   const searchInput = element('input', { type: 'search', autocomplete: 'off', spellcheck: 'false', input: event => search(event.target.value.trim().toLowerCase()) });
   const tableSummary = element('summary', {}, text('flameTable'));
   const table = element('details', { toggle: event => { if (event.target.open && !event.target.querySelector('table')) event.target.append(treeTable()); } }, tableSummary);
   info.textContent = describe(0);
   whenSized(drawing, draw);
   return element('div', { class: 'flame-graph' },
-    element('p', { id: 'flame-help' }, record.comparison ? text('flameIntroCompared') : energyText('flameIntro'), ' ', text('flameHelp')),
+    element('p', { id: 'flame-help' }, record.comparison ? text('flameIntroCompared') : energyText('flameIntro'), ' ', direction, ' ', text('flameHelp')),
     element('div', { class: 'toolbar' },
       element('label', { class: 'search' }, text('flameSearch'), ' ', searchInput),
       choice('flameFrom', ['total', 'self'], from => arrange({ from })),
