@@ -76,7 +76,7 @@ public sealed class GreenCodeCommand : IEnumerable<Command>
     {
         BadInputException => ExitCode.BadInput,
         TargetException target => target.HasFailed ? ExitCode.TargetFailed : ExitCode.BadInput,
-        MeterUnavailableException or SamplingRefusedException or BaselineRefusedException => ExitCode.Refused,
+        MeterUnavailableException or SamplingRefusedException or BaselineRefusedException or NotComparableException => ExitCode.Refused,
         _ => null,
     };
 

@@ -23,14 +23,18 @@ public sealed class Outputs
     /// <param name="paths">Files, or <c>-</c> for standard output.</param>
     /// <param name="format">The format for all of them; null to go by the file names' endings.</param>
     /// <exception cref="BadInputException">A format is not known, or a file cannot be written.</exception>
-    public static Outputs Prepare(IReadOnlyCollection<string> paths, string? format)
+    public static Outputs Prepare(IReadOnlyCollection<string> paths, string? format) => Prepare(paths, format, ExporterCatalog.All);
+
+    /// <summary>The same with other exporters than those of the catalogue.</summary>
+    /// <exception cref="BadInputException">A format is not known, or a file cannot be written.</exception>
+    internal static Outputs Prepare(IReadOnlyCollection<string> paths, string? format, ImmutableArray<IReportExporter> exporters)
     {
         if (format is not null && paths.Count == 0)
             throw new BadInputException("--format says how to write, but not where. Add -o FILE, or -o - for standard output.");
         var files = ImmutableArray.CreateBuilder<(string, IReportExporter)>();
         foreach (var path in paths)
         {
-            files.Add((path, ExporterFor(path, format)));
+            files.Add((path, ExporterFor(path, format, exporters)));
             if (path != StandardOutput)
                 TryToWrite(path);
         }
@@ -72,19 +76,19 @@ public sealed class Outputs
             throw new BadInputException(string.Join(' ', failures) + " " + Rescue(record));
     }
 
-    private static IReportExporter ExporterFor(string path, string? format)
+    private static IReportExporter ExporterFor(string path, string? format, ImmutableArray<IReportExporter> exporters)
     {
         if (format is not null)
         {
-            return ExporterCatalog.ByName(format) ?? throw new BadInputException(
-                $"There is no format '{format}'. Formats: {string.Join(", ", ExporterCatalog.All.Select(exporter => exporter.Format.Name))}.");
+            return ExporterCatalog.ByName(format, exporters) ?? throw new BadInputException(
+                $"There is no format '{format}'. Formats: {string.Join(", ", exporters.Select(exporter => exporter.Format.Name))}.");
         }
 
         if (path == StandardOutput)
-            return ExporterCatalog.ByName("json")!;
-        return ExporterCatalog.ByFileName(path) ?? throw new BadInputException(
+            return exporters[0];
+        return ExporterCatalog.ByFileName(path, exporters) ?? throw new BadInputException(
             $"The ending of '{path}' does not tell a format. Known endings: " +
-            $"{string.Join(", ", ExporterCatalog.All.SelectMany(exporter => exporter.Format.Extensions))}; or name one with --format.");
+            $"{string.Join(", ", exporters.SelectMany(exporter => exporter.Format.Extensions))}; or name one with --format.");
     }
 
     private static void TryToWrite(string path)

@@ -10,6 +10,7 @@ internal static class Program
     {
         ProfileCommand.Create,
         ReportCommand.Create,
+        CompareCommand.Create,
         DoctorCommand.Create,
         PsCommand.Create,
     };

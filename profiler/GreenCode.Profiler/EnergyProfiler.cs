@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using GreenCode.Energy;
 using GreenCode.Profiler.Alignment;
+using GreenCode.Profiler.Attribution;
 using GreenCode.Profiler.CpuTime;
 using GreenCode.Profiler.Model;
 using GreenCode.Profiler.Reporting;
@@ -69,7 +70,10 @@ public static class EnergyProfiler
             if (digest.HasNewCode && ProcessFacts.MapsOf(target.Id) is { Length: > 0 } current)
                 digest.Use(ModuleMap.Parse(maps = current));
             digest.TakeIn(ticks, MonotonicTime.Now + -source.DeliveryDelay);
-            progress?.Report(digest.Progress);
+            progress?.Report(digest.Progress with
+            {
+                SoFar = () => Compose(createdAt, target, options, maps, meter.Description, passedOver, ticks.Count, source, digest, notes: null),
+            });
         }
 
         ticks.Stop();
@@ -145,6 +149,7 @@ public static class EnergyProfiler
         }
     }
 
+    /// <summary>The record. Without notes it is one of a profile that still runs, and has no call tree, which is the dear part of it.</summary>
     private static EnergyRecord Compose(
         DateTimeOffset createdAt,
         TargetProcess target,
@@ -155,12 +160,13 @@ public static class EnergyProfiler
         int readings,
         ISampleSource source,
         Digest digest,
-        string[] notes)
+        string[]? notes)
     {
         var ledger = digest.Ledger;
         var power = ledger.Duration > TimeSpan.Zero ? new Joules(ledger.Total) / ledger.Duration : default;
         var idleError = options.IdleBaseline is { } baseline ? baseline.StandardError * ledger.Duration : Joules.Zero;
         var parts = new RecordBuilder(ledger, digest.Methods, meter, power * CounterStep * 2, idleError);
+        var timeline = parts.Timeline();
         return new()
         {
             Tool = new("greencode", ToolVersion),
@@ -192,12 +198,16 @@ public static class EnergyProfiler
             Buckets = parts.Buckets(),
             Threads = parts.Threads(),
             Methods = parts.Methods(),
-            CallTree = parts.CallTree(),
-            Timeline = parts.Timeline(),
+            CallTree = notes is null ? CallTree.Empty : parts.CallTree(),
+            Timeline = timeline,
+            Phases = Phases.Of(timeline, MarksOf(options, ledger)),
             Overhead = parts.Overhead(),
-            Notes = [.. notes],
+            Notes = [.. notes ?? []],
         };
     }
+
+    private static IEnumerable<double> MarksOf(ProfileOptions options, EnergyLedger ledger) =>
+        options.Marks is null || ledger.Timeline.Count == 0 ? [] : options.Marks.Times.Select(mark => (mark - ledger.Timeline[0].Start).TotalSeconds);
 
     private static IEnumerable<string> Notes(
         TargetProcess target, MeterDescription meter, IdleBaseline? baseline, ISampleSource source, Digest digest)

@@ -24,6 +24,9 @@ public sealed record ProfileOptions
     /// <summary>The machine's idle power, measured before; null to go by the meter's own, where it has one.</summary>
     public IdleBaseline? IdleBaseline { get; init; }
 
+    /// <summary>Where phases are marked while the profile runs; null where nobody marks any.</summary>
+    public PhaseMarks? Marks { get; init; }
+
     /// <summary>Where meters look.</summary>
     public MeterEnvironment MeterEnvironment { get; init; } = new();
 }

@@ -13,7 +13,7 @@ internal static class Findings
         try
         {
             using var log = File.OpenRead(file);
-            return SarifReader.Read(log);
+            return SarifReader.Read(log, checkout);
         }
         catch (Exception e) when (e is IOException or SarifFormatException)
         {

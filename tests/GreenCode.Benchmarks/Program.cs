@@ -1,6 +1,8 @@
 using GreenCode.Benchmarks.Accuracy;
 using GreenCode.Benchmarks.Corpus;
 using GreenCode.Benchmarks.Evidence;
+using GreenCode.Benchmarks.Exporting;
+using GreenCode.Benchmarks.Fuzzing;
 using GreenCode.Benchmarks.Meters;
 using GreenCode.Benchmarks.Nettrace;
 
@@ -13,6 +15,8 @@ var verbs = new Dictionary<string, Func<string[], int>>
     ["analyzer-speed"] = SpeedCommand.Run,
     ["nettrace"] = NettraceCommand.Run,
     ["read-cost"] = ReadCostCommand.Run,
+    ["export"] = ExportCommand.Run,
+    ["fuzz"] = FuzzCommand.Run,
 };
 
 if (args.Length > 0 && verbs.TryGetValue(args[0], out var run))

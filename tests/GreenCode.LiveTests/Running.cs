@@ -59,6 +59,13 @@ internal sealed partial class Running : IDisposable
         _process.StandardInput.Flush();
     }
 
+    /// <summary>Presses keys, without Enter.</summary>
+    public void Type(string keys)
+    {
+        _process.StandardInput.Write(keys);
+        _process.StandardInput.Flush();
+    }
+
     public void Signal(PosixSignal signal) => Signals.Send(Id, signal);
 
     public void Kill() => _process.Kill();

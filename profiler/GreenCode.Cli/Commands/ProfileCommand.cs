@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using GreenCode.Cli.Live;
 using GreenCode.Cli.Terminal;
 using GreenCode.Energy;
 using GreenCode.Profiler;
@@ -68,6 +69,11 @@ public static class ProfileCommand
         CustomParser = Durations.Parse,
     };
 
+    private static readonly Option<bool> Live = new("--live")
+    {
+        Description = "Show the figures once a second while measuring; keys sort, switch the view, pause, mark a phase and stop.",
+    };
+
     private static readonly Argument<string[]> ChildCommand = new("command")
     {
         Description = "The program to launch, with its arguments, after '--'.",
@@ -84,7 +90,7 @@ public static class ProfileCommand
             "greencode profile --duration 30s -o run.greencode.json -o run.html -- dotnet App.dll",
             "greencode profile -p 1234 --duration 1m -o run.html")
         {
-            ProcessId, Name, Duration, Engine, Meter, CommonOptions.PowercapRoot, IdleBaseline, WattsPerCore, IdleWatts, CommonOptions.Output, CommonOptions.Format, ChildCommand,
+            ProcessId, Name, Duration, Engine, Meter, CommonOptions.PowercapRoot, IdleBaseline, WattsPerCore, IdleWatts, Live, CommonOptions.Output, CommonOptions.Format, ChildCommand,
         };
         command.Validators.Add(CheckTarget);
         command.SetAction((parsed, _) => RunAsync(parsed, terminal));
@@ -105,21 +111,48 @@ public static class ProfileCommand
             options = options with { IdleBaseline = await EnergyProfiler.MeasureIdleAsync(options, idleTime, interrupts.Stop) };
         }
 
-        using var target = FindTarget(parsed, options, outputs.UsesStandardOutput ? terminal.OpenError() : null);
-        EnergyRecord record;
-        using (var progress = new ProgressLine(terminal, target))
-            record = await EnergyProfiler.RunAsync(target, options, progress, interrupts.Stop, interrupts.Hurry);
-
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(interrupts.Stop);
+        var record = parsed.GetValue(Live)
+            ? await RunLiveAsync(parsed, terminal, options, outputs, ended, interrupts.Hurry)
+            : await RunAsync(parsed, terminal, options, outputs, interrupts);
         RecordSummary.Write(record, outputs.UsesStandardOutput ? terminal.Error : terminal.Out);
         outputs.Write(record, terminal);
         // Ctrl+C in a terminal reaches the target as well, and may show in its exit code.
-        if (record.Target.ExitCode is not (null or 0) && !interrupts.Stop.IsCancellationRequested)
+        if (record.Target.ExitCode is not (null or 0) && !ended.IsCancellationRequested)
         {
             terminal.Error.MarkupLineInterpolated($"[red]greencode:[/] The target ended with exit code {record.Target.ExitCode}.");
             return (int)ExitCode.TargetFailed;
         }
 
         return (int)ExitCode.Success;
+    }
+
+    private static async Task<EnergyRecord> RunAsync(ParseResult parsed, ITerminal terminal, ProfileOptions options, Outputs outputs, Interrupts interrupts)
+    {
+        using var target = FindTarget(parsed, options, outputs.UsesStandardOutput ? terminal.OpenError() : null);
+        using var progress = new ProgressLine(terminal, target);
+        return await EnergyProfiler.RunAsync(target, options, progress, interrupts.Stop, interrupts.Hurry);
+    }
+
+    /// <summary>What a launched program prints would spoil the screen: it is held back until the profile ends.</summary>
+    private static async Task<EnergyRecord> RunLiveAsync(
+        ParseResult parsed, ITerminal terminal, ProfileOptions options, Outputs outputs, CancellationTokenSource ended, CancellationToken hurry)
+    {
+        var marks = new PhaseMarks();
+        using var held = new HeldOutput();
+        try
+        {
+            using var target = FindTarget(parsed, options, held);
+            using var display = new LiveMonitor(terminal, marks.Mark, ended.Cancel);
+            return await EnergyProfiler.RunAsync(target, options with { Marks = marks }, display, ended.Token, hurry);
+        }
+        finally
+        {
+            if (held.Dropped > 0)
+                terminal.Error.WriteLine($"The program printed more than is kept while the figures are shown: its first {held.Dropped} bytes are not here.");
+            using var output = outputs.UsesStandardOutput ? terminal.OpenError() : terminal.OpenOutput();
+            held.CopyHeldTo(output);
+        }
     }
 
     private static ProfileOptions Options(ParseResult parsed) => new()

@@ -14,6 +14,12 @@ public interface ITerminal
     /// <summary>Whether <see cref="Error"/> is a terminal that can be written over, so that progress may be shown.</summary>
     bool ShowsProgress { get; }
 
+    /// <summary>How many lines fit on the screen.</summary>
+    int Height { get; }
+
+    /// <summary>The key that was pressed; null where none was, or where standard input is no keyboard.</summary>
+    char? TakeKey();
+
     /// <summary>Standard output as bytes, for data.</summary>
     Stream OpenOutput();
 

@@ -27,6 +27,12 @@ public sealed class SystemTerminal : ITerminal
     public bool ShowsProgress => !Console.IsErrorRedirected;
 
     /// <inheritdoc/>
+    public int Height => Math.Max(1, Error.Profile.Height);
+
+    /// <inheritdoc/>
+    public char? TakeKey() => !Console.IsInputRedirected && Console.KeyAvailable ? Console.ReadKey(intercept: true).KeyChar : null;
+
+    /// <inheritdoc/>
     public Stream OpenOutput() => Console.OpenStandardOutput();
 
     /// <inheritdoc/>

@@ -24,11 +24,17 @@ public static class ExporterCatalog
     ];
 
     /// <summary>The exporter called <paramref name="format"/>; null where there is none.</summary>
-    public static IReportExporter? ByName(string format) =>
-        All.FirstOrDefault(exporter => string.Equals(exporter.Format.Name, format, StringComparison.OrdinalIgnoreCase));
+    public static IReportExporter? ByName(string format) => ByName(format, All);
+
+    /// <summary>The one of <paramref name="exporters"/> called <paramref name="format"/>; null where there is none.</summary>
+    public static IReportExporter? ByName(string format, ImmutableArray<IReportExporter> exporters) =>
+        exporters.FirstOrDefault(exporter => string.Equals(exporter.Format.Name, format, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The exporter for a file of this name, by the longest ending that fits; null where none fits.</summary>
-    public static IReportExporter? ByFileName(string path) => All
+    public static IReportExporter? ByFileName(string path) => ByFileName(path, All);
+
+    /// <summary>The one of <paramref name="exporters"/> for a file of this name, by the longest ending that fits; null where none fits.</summary>
+    public static IReportExporter? ByFileName(string path, ImmutableArray<IReportExporter> exporters) => exporters
         .SelectMany(exporter => exporter.Format.Extensions.Select(extension => (exporter, extension)))
         .Where(pair => path.EndsWith(pair.extension, StringComparison.OrdinalIgnoreCase))
         .OrderByDescending(pair => pair.extension.Length)

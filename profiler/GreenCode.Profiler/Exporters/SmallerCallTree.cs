@@ -51,6 +51,7 @@ internal static class SmallerCallTree
                 SelfJoules = nodes[parent].SelfJoules + node.SelfJoules,
                 TotalJoules = nodes[parent].TotalJoules + node.SelfJoules,
                 CpuSeconds = nodes[parent].CpuSeconds + node.CpuSeconds,
+                Samples = nodes[parent].Samples + node.Samples,
             };
         }
 

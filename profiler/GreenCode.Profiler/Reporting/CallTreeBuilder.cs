@@ -8,16 +8,16 @@ internal sealed class CallTreeBuilder
 {
     private readonly Dictionary<CallTreeFrame, int> _frameIds = [];
     private readonly Dictionary<(int Parent, int Frame), int> _nodeIds = [];
-    private readonly List<(int Parent, int Frame, Share Self)> _nodes = [];
+    private readonly List<(int Parent, int Frame, Share Self, long Samples)> _nodes = [];
 
     /// <summary>Adds what was spent at the end of a path, root first.</summary>
-    public void Add(IEnumerable<CallTreeFrame> path, Share self)
+    public void Add(IEnumerable<CallTreeFrame> path, Share self, long samples = 0)
     {
         var node = -1;
         foreach (var frame in path)
             node = Child(node, frame);
-        var (parent, frameId, sum) = _nodes[node];
-        _nodes[node] = (parent, frameId, sum + self);
+        var (parent, frameId, sum, count) = _nodes[node];
+        _nodes[node] = (parent, frameId, sum + self, count + samples);
     }
 
     /// <summary>The tree, parents before children.</summary>
@@ -33,7 +33,7 @@ internal sealed class CallTreeBuilder
 
         return new(
             [.. _frameIds.OrderBy(entry => entry.Value).Select(entry => entry.Key)],
-            [.. _nodes.Select((node, id) => new CallTreeNode(node.Parent, node.Frame, node.Self.Joules, totals[id], node.Self.CpuSeconds))]);
+            [.. _nodes.Select((node, id) => new CallTreeNode(node.Parent, node.Frame, node.Self.Joules, totals[id], node.Self.CpuSeconds, node.Samples))]);
     }
 
     private int Child(int parent, CallTreeFrame frame)
@@ -44,7 +44,7 @@ internal sealed class CallTreeBuilder
         ref var node = ref CollectionsMarshal.GetValueRefOrAddDefault(_nodeIds, (parent, frameId), out isKnown);
         if (!isKnown)
         {
-            _nodes.Add((parent, frameId, default));
+            _nodes.Add((parent, frameId, default, 0));
             node = _nodes.Count - 1;
         }
 

@@ -6,4 +6,5 @@ namespace GreenCode.Profiler.Reporting;
 /// <param name="SelfJoules">Energy spent here and not in a child.</param>
 /// <param name="TotalJoules">Energy spent here and below.</param>
 /// <param name="CpuSeconds">CPU time spent here and not in a child.</param>
-public sealed record CallTreeNode(int Parent, int Frame, double SelfJoules, double TotalJoules, double CpuSeconds);
+/// <param name="Samples">Samples whose leaf it was; 0 for a bucket.</param>
+public sealed record CallTreeNode(int Parent, int Frame, double SelfJoules, double TotalJoules, double CpuSeconds, long Samples = 0);

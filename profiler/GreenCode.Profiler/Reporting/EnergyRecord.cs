@@ -61,6 +61,9 @@ public sealed record EnergyRecord
     /// <summary>Energy over time.</summary>
     public ImmutableArray<TimelineWindow> Timeline { get; init; } = [];
 
+    /// <summary>Energy between the marks that were set while the profile ran; empty where none was.</summary>
+    public ImmutableArray<PhaseEnergy> Phases { get; init; } = [];
+
     /// <summary>What the profiler itself cost.</summary>
     public required Overhead Overhead { get; init; }
 

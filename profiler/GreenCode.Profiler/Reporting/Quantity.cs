@@ -26,6 +26,21 @@ public static class Quantity
         return $"{DownTo(low / scale, place, culture)}–{DownTo(high / scale, place, culture)}\u00a0{prefix}J";
     }
 
+    /// <summary>A difference of joules with its sign, such as <c>+3.2 mJ</c>, and two digits: a difference is less sure than what it was taken from.</summary>
+    public static string JoulesDifference(double value, IFormatProvider culture)
+    {
+        var size = Math.Abs(value);
+        return size == 0 ? "0\u00a0J" : (value < 0 ? "−" : "+") + Format(size, "J", Magnitude(size) - 1, culture);
+    }
+
+    /// <summary>A difference as a percentage with its sign, such as <c>−12%</c>; above tenfold as a factor, such as <c>×31</c>.</summary>
+    public static string ShareDifference(double value, IFormatProvider culture) => value switch
+    {
+        >= 9 => "×" + (1 + value).ToString("F0", culture),
+        < 0 => "−" + (-100 * value).ToString("F0", culture) + "%",
+        _ => "+" + (100 * value).ToString("F0", culture) + "%",
+    };
+
     /// <summary>A time in seconds, with three digits.</summary>
     public static string Seconds(double value, IFormatProvider culture) =>
         value >= 1000 ? value.ToString("N0", culture) + "\u00a0s" : Format(value, "s", LastPlace(value, 0, 0), culture);

@@ -117,8 +117,8 @@ public sealed class RecordBuilder(EnergyLedger ledger, IReadOnlyList<MethodIdent
     public CallTree CallTree()
     {
         var tree = new CallTreeBuilder();
-        foreach (var ((role, path), (share, _)) in ledger.Paths.OrderBy(entry => entry.Key.Role).ThenBy(entry => entry.Key.Path))
-            tree.Add([new(NameOf(role), "role", null), .. Frames(path)], share);
+        foreach (var ((role, path), (share, samples)) in ledger.Paths.OrderBy(entry => entry.Key.Role).ThenBy(entry => entry.Key.Path))
+            tree.Add([new(NameOf(role), "role", null), .. Frames(path)], share, samples);
         foreach (var ((role, bucket), share) in ledger.BucketsByRole.OrderBy(entry => entry.Key))
             tree.Add([new(NameOf(role), "role", null), new(NameOf(bucket), "bucket", null)], share);
         return tree.Build();

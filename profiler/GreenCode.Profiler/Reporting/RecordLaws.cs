@@ -110,6 +110,13 @@ internal static class RecordLaws
             foreach (var joules in window.DomainJoules)
                 at.NotNegative(joules, "domainJoules");
         });
+        ForEach(record.Phases, "phases", (phase, at) =>
+        {
+            at.NotNegative(phase.StartSeconds, "startSeconds");
+            at.NotNegative(phase.LengthSeconds, "lengthSeconds");
+            at.NotNegative(phase.Joules, "joules");
+            at.NotNegative(phase.CpuSeconds, "cpuSeconds");
+        });
         ForEach(record.Findings, "findings", (finding, at) =>
         {
             at.NotNegative(finding.Line, "line");
@@ -133,6 +140,7 @@ internal static class RecordLaws
             at.NotNegative(node.SelfJoules, "selfJoules");
             at.NotNegative(node.TotalJoules, "totalJoules");
             at.NotNegative(node.CpuSeconds, "cpuSeconds");
+            at.NotNegative(node.Samples, "samples");
         });
     }
 

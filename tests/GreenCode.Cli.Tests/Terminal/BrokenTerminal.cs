@@ -14,6 +14,10 @@ internal sealed class BrokenTerminal : ITerminal
 
     public bool ShowsProgress => false;
 
+    public int Height => 24;
+
+    public char? TakeKey() => null;
+
     public Stream OpenOutput() => new BrokenStream();
 
     public Stream OpenError() => Stream.Null;

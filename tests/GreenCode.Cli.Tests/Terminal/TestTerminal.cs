@@ -31,6 +31,10 @@ internal sealed class TestTerminal : ITerminal
     /// <summary>Data on standard output.</summary>
     public string Data => Encoding.UTF8.GetString(_data.ToArray());
 
+    public int Height => 24;
+
+    public char? TakeKey() => null;
+
     public Stream OpenOutput() => _data;
 
     public Stream OpenError() => Stream.Null;

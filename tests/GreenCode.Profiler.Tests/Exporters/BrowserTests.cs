@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using GreenCode.Profiler.Exporters.Html;
+using GreenCode.Profiler.Reporting;
 using GreenCode.Profiler.Tests.Reporting;
 using GreenCode.TestKit;
 
@@ -27,6 +28,8 @@ public class BrowserTests
             foreach (var name in SampleRecords.Names.Select(row => row.Data))
                 WritePage(pages.FullName, name, SampleRecords.ByName(name));
             WritePage(pages.FullName, "huge", SampleRecords.Huge(100_000));
+            WritePage(pages.FullName, "compared", SampleRecords.Rearranged(), SampleRecords.Typical());
+            Assert.InRange(new FileInfo(Path.Combine(pages.FullName, "huge.html")).Length, 0, 5_000_000);
 
             var (exitCode, output) = Run(node!, scripts, pages.FullName, chromium!);
 
@@ -39,10 +42,10 @@ public class BrowserTests
         }
     }
 
-    private static void WritePage(string folder, string name, GreenCode.Profiler.Reporting.EnergyRecord record)
+    private static void WritePage(string folder, string name, EnergyRecord record, EnergyRecord? before = null)
     {
         using var file = File.Create(Path.Combine(folder, name + ".html"));
-        new HtmlExporter().Export(record, file);
+        new HtmlExporter(before).Export(record, file);
     }
 
     private static (int ExitCode, string Output) Run(string node, string scripts, string pages, string chromium)

@@ -26,6 +26,19 @@ public class StackExporterTests
         Assert.Equal(expected, PprofSum(record), 1.0);
     }
 
+    [Fact]
+    public void Pprof_counts_samples_and_labels_thread_and_endpoint()
+    {
+        var record = SampleRecords.Tiny();
+        CallTreeFrame[] frames = [new("pool", "role", null), new("GET /permits", "endpoint", null), new("A.B.Run", "method", "App")];
+        CallTreeNode[] nodes = [new(-1, 0, 0, 1.5, 0), new(0, 1, 0, 1.5, 0), new(1, 2, 1.5, 1.5, 0.1, 7)];
+
+        var text = PprofText.Of(Export("pprof", record with { CallTree = new([.. frames], [.. nodes]) }));
+
+        Assert.Contains("types samples/count cpu/nanoseconds energy/microjoules, default energy", text, StringComparison.Ordinal);
+        Assert.Contains("7 100000000 1500000\tthread=pool endpoint=GET /permits\tApp!A.B.Run\n", text, StringComparison.Ordinal);
+    }
+
     [Property]
     public void Rounding_never_costs_more_than_half_a_unit(double[] values)
     {
@@ -74,8 +87,8 @@ public class StackExporterTests
     }
 
     private static double PprofSum(EnergyRecord record) => PprofText.Of(Export("pprof", record))
-        .Split('\n').Where(line => line.Contains('\t', StringComparison.Ordinal) && line.Split('\t')[0].Split(' ') is [_, var energy] && long.TryParse(energy, out long _))
-        .Sum(line => double.Parse(line.Split('\t')[0].Split(' ')[1], CultureInfo.InvariantCulture));
+        .Split('\n').Where(line => line.Contains('\t', StringComparison.Ordinal) && line.Split('\t')[0].Split(' ') is [_, _, var energy] && long.TryParse(energy, out long _))
+        .Sum(line => double.Parse(line.Split('\t')[0].Split(' ')[2], CultureInfo.InvariantCulture));
 
     private static byte[] Export(string format, EnergyRecord record)
     {

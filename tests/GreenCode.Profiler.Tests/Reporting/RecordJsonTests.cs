@@ -1,6 +1,8 @@
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
 using GreenCode.Profiler.Reporting;
+using GreenCode.Profiler.Reporting.Findings;
 
 namespace GreenCode.Profiler.Tests.Reporting;
 
@@ -123,6 +125,64 @@ public class RecordJsonTests
     }
 
     [Fact]
+    public void A_gzipped_record_is_read_like_any_other()
+    {
+        var written = Write(SampleRecords.Typical());
+
+        Assert.Equal(written, Write(RecordJson.Read(Gzipped(written))));
+    }
+
+    [Fact]
+    public void A_gzipped_record_cut_off_anywhere_is_refused_unless_all_of_the_record_is_there()
+    {
+        var written = Write(SampleRecords.Tiny());
+        var whole = Gzipped(written).ToArray();
+        var refused = 0;
+        for (var length = 0; length < whole.Length; length++)
+        {
+            try
+            {
+                Assert.Equal(written, Write(RecordJson.Read(new MemoryStream(whole, 0, length))));
+            }
+            catch (RecordFormatException)
+            {
+                refused++;
+            }
+        }
+
+        // The checksum and length at the end are 8 bytes, the end of the last block some more.
+        Assert.InRange(refused, whole.Length - 16, whole.Length - 1);
+    }
+
+    [Fact]
+    public void A_small_file_that_unpacks_to_more_than_the_limit_is_refused()
+    {
+        var bomb = Gzipped(Encoding.UTF8.GetBytes(new string(' ', 5_000_000) + Text()));
+        Assert.True(bomb.Length < 100_000);
+
+        var refusal = Assert.Throws<RecordFormatException>(() => RecordJson.Read(bomb, maxBytes: 1_000_000));
+
+        Assert.Contains("it is larger than 1000000 bytes", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_small_file_that_unpacks_to_far_more_than_any_record_does_is_refused_long_before_the_limit()
+    {
+        var bomb = Gzipped(Encoding.UTF8.GetBytes(new string(' ', 70_000_000) + Text()));
+
+        Refused(bomb, "it is larger than 67108864 bytes");
+    }
+
+    [Fact]
+    public void A_gzipped_record_whose_bytes_are_damaged_is_refused_with_a_sentence()
+    {
+        var gzipped = Gzipped(Write(SampleRecords.Tiny())).ToArray();
+        gzipped.AsSpan(gzipped.Length / 2, 8).Fill(0xff);
+
+        Refused(new MemoryStream(gzipped), "not a GreenCode record");
+    }
+
+    [Fact]
     public void A_record_cut_off_anywhere_is_refused()
     {
         var whole = Write(SampleRecords.Tiny());
@@ -157,6 +217,32 @@ public class RecordJsonTests
         }
     }
 
+    /// <summary>The verb <c>fuzz</c> of GreenCode.Benchmarks does the same a million times.</summary>
+    [Fact]
+    public void Damaged_records_give_a_record_or_a_sentence()
+    {
+        var seed = Environment.TickCount;
+        for (var i = seed; i < seed + 3_000; i++)
+        {
+            var input = HostileInput.Of(i);
+            try
+            {
+                if (input.IsRecord)
+                    RecordJson.Read(new MemoryStream(input.Content));
+                else
+                    SarifReader.Read(new MemoryStream(input.Content));
+            }
+            catch (Exception sentence) when (sentence is RecordFormatException or SarifFormatException)
+            {
+                Assert.EndsWith(".", sentence.Message, StringComparison.Ordinal);
+            }
+            catch (Exception other)
+            {
+                Assert.Fail($"seed {i}: {other}");
+            }
+        }
+    }
+
     private static void Refused(string text, string expected) => Refused(new MemoryStream(Encoding.UTF8.GetBytes(text)), expected);
 
     private static void Refused(MemoryStream input, string expected)
@@ -165,6 +251,15 @@ public class RecordJsonTests
 
         Assert.Contains(expected, refusal.Message, StringComparison.Ordinal);
         Assert.EndsWith(".", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static MemoryStream Gzipped(byte[] content)
+    {
+        var output = new MemoryStream();
+        using (var gzip = new GZipStream(output, CompressionLevel.Optimal, leaveOpen: true))
+            gzip.Write(content);
+        output.Position = 0;
+        return output;
     }
 
     private static MemoryStream Changed(Action<JsonNode> change)

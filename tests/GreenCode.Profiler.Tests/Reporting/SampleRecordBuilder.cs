@@ -120,7 +120,7 @@ public static class SampleRecordBuilder
                     : Enter(node, new(Split(frame).Name, "method", Split(frame).Module));
             }
 
-            nodes[node] = nodes[node] with { SelfJoules = nodes[node].SelfJoules + stack.Joules, CpuSeconds = nodes[node].CpuSeconds + stack.CpuSeconds };
+            nodes[node] = nodes[node] with { SelfJoules = nodes[node].SelfJoules + stack.Joules, CpuSeconds = nodes[node].CpuSeconds + stack.CpuSeconds, Samples = nodes[node].Samples + (IsBucket(stack.Frames[^1]) ? 0 : (long)(stack.CpuSeconds * 1000)) };
             for (var up = node; up >= 0; up = nodes[up].Parent)
                 nodes[up] = nodes[up] with { TotalJoules = nodes[up].TotalJoules + stack.Joules };
         }

@@ -4,10 +4,8 @@ using GreenCode.Profiler.Reporting;
 namespace GreenCode.Profiler.Tests.Reporting;
 
 /// <summary>The records that every exporter and the reader are tried on.</summary>
-public static class SampleRecords
+public static partial class SampleRecords
 {
-    public static TheoryData<string> Names => ["tiny", "typical", "hostile", "no-meter", "estimated"];
-
     public static EnergyRecord ByName(string name) => name switch
     {
         "tiny" => Tiny(),
@@ -16,6 +14,7 @@ public static class SampleRecords
         "no-meter" => NoMeter(),
         "estimated" => Estimated(),
         "huge" => Huge(5_000),
+        "rearranged" => Rearranged(),
         _ => throw new ArgumentException($"There is no sample record called '{name}'."),
     };
 
@@ -23,6 +22,29 @@ public static class SampleRecords
         [new("main", ["App!App.Program.Main(System.String[])"], 1.5, 0.1)], durationSeconds: 1);
 
     public static EnergyRecord Typical() => WithRequests(SampleRecordBuilder.Build(PermitDesk(), idleJoules: 61.2, otherJoules: 18.4));
+
+    /// <summary>The typical record after a change: searching costs half, exporting a little more, something is new; with endpoints in the call tree and phases.</summary>
+    public static EnergyRecord Rearranged()
+    {
+        var record = WithRequests(SampleRecordBuilder.Build(
+        [
+            .. PermitDesk().Select(stack => stack with { Joules = stack.Joules * (stack.Frames.Any(frame => frame.Contains("Search", StringComparison.Ordinal)) ? 0.5 : 1.02) }),
+            new("pool", ["PermitDesk!PermitDesk.Cache.Lookup(System.String)"], 4.2, 0.3),
+        ], idleJoules: 61.2, otherJoules: 18.4));
+        var endpoint = new CallTreeFrame("GET /permits/{id}", "endpoint", null);
+        var added = record.CallTree.Nodes[^1];
+        var place = record.CallTree.Nodes.Length - 1;
+        return record with
+        {
+            CallTree = new(
+                [.. record.CallTree.Frames, endpoint],
+                [
+                    .. record.CallTree.Nodes[..place],
+                    added with { Frame = record.CallTree.Frames.Length, SelfJoules = 0, CpuSeconds = 0, Samples = 0 }, added with { Parent = place },
+                ]),
+            Phases = Phases.Of(record.Timeline, [2.5, 6]),
+        };
+    }
 
     public static EnergyRecord Estimated() => WithRequests(SampleRecordBuilder.Build(PermitDesk(), Provenance.Estimated, otherJoules: 18.4)) with
     {

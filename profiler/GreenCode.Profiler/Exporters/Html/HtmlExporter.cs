@@ -12,7 +12,8 @@ namespace GreenCode.Profiler.Exporters.Html;
 /// One self-contained page: style, script, texts in two languages and the record's figures in one file that asks the network for nothing.
 /// Names from the record reach it as JSON and as text, never as markup.
 /// </summary>
-public sealed partial class HtmlExporter : IReportExporter
+/// <param name="before">A record to show the difference to; null for a page about one record.</param>
+public sealed partial class HtmlExporter(EnergyRecord? before = null) : IReportExporter
 {
     private static readonly Lazy<HtmlPageParts> Parts = new(HtmlPageParts.Load);
 
@@ -29,7 +30,7 @@ public sealed partial class HtmlExporter : IReportExporter
             if (i % 2 == 0)
                 Write(output, pieces[i]);
             else if (pieces[i] == "record")
-                HtmlPageData.Write(record, output);
+                HtmlPageData.Write(record, before, output);
             else
                 Write(output, Value(pieces[i], parts, record));
         }

@@ -17,14 +17,24 @@ internal static class HtmlPageData
 
     private const int MostWindows = 400;
 
-    public static void Write(EnergyRecord record, Stream output)
+    public static void Write(EnergyRecord record, EnergyRecord? before, Stream output)
     {
         // The default encoder escapes <, >, & and all that is not ASCII, so that no name can end the script element.
         using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = JavaScriptEncoder.Default });
         json.WriteStartObject();
         WriteAsInRecord(json, record);
         WriteMethods(json, record.Methods);
-        WriteTree(json, SmallerCallTree.Of(record.CallTree, MostNodes));
+        if (before is null)
+        {
+            WriteTree(json, SmallerCallTree.Of(record.CallTree, MostNodes), []);
+        }
+        else
+        {
+            var both = new MergedCallTree(SmallerCallTree.Of(before.CallTree, MostNodes / 2), SmallerCallTree.Of(record.CallTree, MostNodes / 2));
+            WriteTree(json, both.Tree, both.JoulesBefore);
+            HtmlComparison.Write(json, before, record);
+        }
+
         WriteTimeline(json, record);
         json.WriteEndObject();
     }
@@ -42,12 +52,13 @@ internal static class HtmlPageData
         Property(json, "buckets", record.Buckets);
         Property(json, "threads", record.Threads);
         Property(json, "requests", record.Requests);
+        Property(json, "phases", record.Phases);
         Property(json, "overhead", record.Overhead);
         Property(json, "findings", record.Findings);
         Property(json, "notes", record.Notes);
     }
 
-    private static void Property<T>(Utf8JsonWriter json, string name, T value)
+    internal static void Property<T>(Utf8JsonWriter json, string name, T value)
     {
         json.WritePropertyName(name);
         JsonSerializer.Serialize(json, value, RecordJson.Options);
@@ -92,7 +103,7 @@ internal static class HtmlPageData
         json.WriteEndObject();
     }
 
-    private static void WriteTree(Utf8JsonWriter json, CallTree tree)
+    private static void WriteTree(Utf8JsonWriter json, CallTree tree, IReadOnlyList<double> joulesBefore)
     {
         json.WriteStartObject("tree");
         json.WriteStartArray("frames");
@@ -110,6 +121,8 @@ internal static class HtmlPageData
         Column(json, "frame", tree, (node, _) => node.Frame);
         Column(json, "self", tree, (node, _) => node.SelfJoules);
         Column(json, "cpu", tree, (node, _) => node.CpuSeconds);
+        if (joulesBefore.Count > 0)
+            Column(json, "before", tree, (_, index) => joulesBefore[index]);
         json.WriteEndObject();
     }
 

@@ -5,9 +5,9 @@ using GreenCode.Profiler.Reporting;
 namespace GreenCode.Profiler.Exporters.Pprof;
 
 /// <summary>
-/// The profile format of pprof, Pyroscope and Parca: a gzipped protocol buffer (github.com/google/pprof, proto/profile.proto) with CPU time
-/// in nanoseconds and energy in microjoules per call path, and the thread's role as label <c>thread</c>. pprof scales only units of time and bytes, so
-/// that microjoules are shown as they are. Samples are not counted per call path in a record, so there is no sample count.
+/// The profile format of pprof, Pyroscope and Parca: a gzipped protocol buffer (github.com/google/pprof, proto/profile.proto) with samples, CPU time
+/// in nanoseconds and energy in microjoules per call path, the thread's role as label <c>thread</c> and the HTTP endpoint as label <c>endpoint</c>. pprof
+/// scales only units of time and bytes, so that microjoules are shown as they are.
 /// </summary>
 public sealed class PprofExporter : IReportExporter
 {
@@ -31,6 +31,7 @@ public sealed class PprofExporter : IReportExporter
 
     private static void WriteHead(ProtobufWriter message, PprofStrings strings, EnergyRecord record)
     {
+        WriteValueType(message, strings, "samples", "count");
         WriteValueType(message, strings, "cpu", "nanoseconds");
         if (HasEnergy(record))
             WriteValueType(message, strings, "energy", "microjoules");
@@ -91,26 +92,32 @@ public sealed class PprofExporter : IReportExporter
         foreach (var node in record.CallTree.Nodes)
         {
             var (nanoseconds, microjoules) = (cpu.Next(node.CpuSeconds), energy.Next(node.SelfJoules));
-            if (nanoseconds <= 0 && microjoules <= 0)
+            if (nanoseconds <= 0 && microjoules <= 0 && node.Samples == 0)
                 continue;
 
             var stack = Stacks.FramesOf(record.CallTree, node, ref frames);
-            var role = record.CallTree.Frames[stack[0]] is { Kind: "role" } frame ? frame.Name : null;
             packed.Clear();
-            for (var i = stack.Count - 1; i >= (role is null || stack.Count == 1 ? 0 : 1); i--)
-                packed.Packed(stack[i] + 1);
+            for (var i = stack.Count - 1; i >= 0; i--)
+            {
+                if (stack.Count == 1 || LabelOf(record.CallTree.Frames[stack[i]]) is null)
+                    packed.Packed(stack[i] + 1);
+            }
+
             sample.Clear();
             sample.Bytes(1, packed.Written);
             packed.Clear();
+            packed.Packed(node.Samples);
             packed.Packed(nanoseconds);
             if (HasEnergy(record))
                 packed.Packed(microjoules);
             sample.Bytes(2, packed.Written);
-            if (role is not null)
+            foreach (var frame in stack)
             {
+                if (LabelOf(record.CallTree.Frames[frame]) is not { } label)
+                    continue;
                 packed.Clear();
-                packed.Number(1, strings["thread"]);
-                packed.Number(2, strings[role]);
+                packed.Number(1, strings[label]);
+                packed.Number(2, strings[record.CallTree.Frames[frame].Name]);
                 sample.Bytes(3, packed.Written);
             }
 
@@ -119,4 +126,12 @@ public sealed class PprofExporter : IReportExporter
             output.Write(message.Written);
         }
     }
+
+    /// <summary>The label that says what a frame says which is no code: pprof filters and groups by labels.</summary>
+    private static string? LabelOf(CallTreeFrame frame) => frame.Kind switch
+    {
+        "role" => "thread",
+        "endpoint" => "endpoint",
+        _ => null,
+    };
 }

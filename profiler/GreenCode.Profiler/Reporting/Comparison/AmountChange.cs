@@ -5,6 +5,9 @@ namespace GreenCode.Profiler.Reporting.Comparison;
 /// <param name="After">Its energy in the second record; null where it was not seen there.</param>
 public sealed record AmountChange(EnergyAmount? Before, EnergyAmount? After)
 {
+    /// <summary>What a thing that was not seen may have cost all the same, in joules: nothing, unless somebody says so.</summary>
+    public double UnseenHigh { get; init; }
+
     /// <summary>Joules more in the second record; below 0 for less. What was not seen counts as 0.</summary>
     public double Difference => (After?.Joules ?? 0) - (Before?.Joules ?? 0);
 
@@ -21,9 +24,9 @@ public sealed record AmountChange(EnergyAmount? Before, EnergyAmount? After)
         {
             if (!HasInterval(Before) || !HasInterval(After))
                 return ChangeVerdict.NotDistinguishable;
-            if ((After?.High ?? 0) < (Before?.Low ?? 0))
+            if ((After?.High ?? UnseenHigh) < (Before?.Low ?? 0))
                 return ChangeVerdict.Less;
-            return (After?.Low ?? 0) > (Before?.High ?? 0) ? ChangeVerdict.More : ChangeVerdict.NotDistinguishable;
+            return (After?.Low ?? 0) > (Before?.High ?? UnseenHigh) ? ChangeVerdict.More : ChangeVerdict.NotDistinguishable;
         }
     }
 

@@ -38,7 +38,8 @@ public sealed record RecordComparison(
         [
             .. Pair(MethodsOf(before), MethodsOf(after))
                 .Select(pair => new MethodChange(pair.Key.Name, pair.Key.Signature, pair.Key.Module,
-                    new(pair.Before?.Self, pair.After?.Self), new(pair.Before?.Total, pair.After?.Total)))
+                    new(pair.Before?.Self, pair.After?.Self) { UnseenHigh = UnseenHigh(pair.Before is null ? before : after) },
+                    new(pair.Before?.Total, pair.After?.Total) { UnseenHigh = UnseenHigh(pair.Before is null ? before : after) }))
                 .OrderBy(change => Rank(change.Self)).ThenBy(change => change.Name, StringComparer.Ordinal).ThenBy(change => change.Signature, StringComparer.Ordinal),
         ]);
 
@@ -84,6 +85,12 @@ public sealed record RecordComparison(
         if (before.Target.Name != after.Target.Name)
             yield return $"The targets have different names: {before.Target.Name} and {after.Target.Name}.";
     }
+
+    /// <summary>
+    /// What a method may have cost that no sample met: with 95 % confidence less than three samples are worth (the rule of three; Hanley and
+    /// Lippman-Hand, JAMA 249, 1983).
+    /// </summary>
+    private static double UnseenHigh(EnergyRecord record) => record.Energy.Target.Joules * Math.Min(1, 3.0 / Math.Max(1, record.Engine.Samples));
 
     private static string Word(Provenance provenance) => provenance.ToString().ToLowerInvariant();
 

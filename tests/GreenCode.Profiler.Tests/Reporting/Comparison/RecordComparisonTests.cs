@@ -27,6 +27,18 @@ public class RecordComparisonTests
     }
 
     [Fact]
+    public void A_method_that_one_record_did_not_see_differs_only_beyond_what_three_samples_are_worth()
+    {
+        var (before, after) = (Record(("M!A.T.Run", 100)), Record(("M!A.T.Run", 100), ("M!A.T.New", 2)));
+        ChangeVerdict With(long samples) => RecordComparison.Of(before with { Engine = before.Engine with { Samples = samples } }, after)
+            .Methods.Single(method => method.Name == "A.T.New").Self.Verdict;
+
+        Assert.Equal(ChangeVerdict.More, With(1_000));
+        Assert.Equal(ChangeVerdict.NotDistinguishable, With(100));
+        Assert.Equal(ChangeVerdict.NotDistinguishable, With(0));
+    }
+
+    [Fact]
     public void Differences_are_given_absolute_and_relative()
     {
         var change = new AmountChange(new(200, 190, 210), new(150, 140, 160));

@@ -100,8 +100,8 @@ function digits(value, significant) {
  * The last decimal place that an interval justifies, by the rule of the Particle Data Group (Review of Particle Physics, "Rounding"):
  * two digits of the uncertainty where it begins with 100 to 354, else one. Never less than two digits of the value, nor more than three, two of an estimate.
  */
-function lastPlace(value, low, high) {
-  const finest = magnitude(value) - (isEstimate ? 1 : 2);
+function lastPlace(value, low, high, modest = isEstimate) {
+  const finest = magnitude(value) - (modest ? 1 : 2);
   const half = (high - low) / 2;
   if (!(half > 0)) return finest;
   const justified = magnitude(half) - (half / 10 ** magnitude(half) < 3.55 ? 1 : 0);
@@ -133,10 +133,10 @@ function watts(value) {
 }
 
 /** Both ends of an interval in one unit and to one decimal place, such as "192–216 mJ". */
-function interval(low, high, unit) {
+function interval(low, high, unit, modest) {
   if (!(high > 0)) return '0\u00a0' + unit;
   const [power, prefix] = prefixFor(high);
-  const place = lastPlace(high, low, high) - power;
+  const place = lastPlace(high, low, high, modest) - power;
   return `${low > 0 ? downTo(low / 10 ** power, place) : '0'}–${downTo(high / 10 ** power, place)}\u00a0${prefix}${unit}`;
 }
 
@@ -149,4 +149,10 @@ function share(part, all) {
 /** What is divided on this page: joules, or processor time where there are none. */
 function amount(value) {
   return measuresEnergy ? quantity(value, 'J') : seconds(value);
+}
+
+/** A difference with its sign and two digits: it is less sure than what it was taken from. */
+function difference(value) {
+  const size = Math.abs(value);
+  return size > 0 ? (value < 0 ? '−' : '+') + quantity(size, 'J', magnitude(size) - 1) : '0\u00a0J';
 }

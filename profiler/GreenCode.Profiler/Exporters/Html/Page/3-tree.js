@@ -7,6 +7,7 @@ function readTree(data) {
     count, frames: [[record.target.name, 'program', null], ...data.frames],
     parent: new Int32Array(count), frame: new Int32Array(count), depth: new Int32Array(count),
     self: new Float64Array(count), total: new Float64Array(count), cpu: new Float64Array(count),
+    before: new Float64Array(count), beforeTotal: new Float64Array(count), width: new Float64Array(count),
     first: new Int32Array(count).fill(-1), next: new Int32Array(count).fill(-1),
   };
   const own = measuresEnergy ? data.self : data.cpu;
@@ -17,12 +18,29 @@ function readTree(data) {
     tree.depth[i] = tree.depth[tree.parent[i]] + 1;
     tree.self[i] = tree.total[i] = own[i - 1];
     tree.cpu[i] = data.cpu[i - 1];
+    if (data.before) tree.before[i] = tree.beforeTotal[i] = data.before[i - 1];
   }
+  return linked(tree);
+}
+
+/** Sums what lies below each node, and links the children, dearest first. */
+function linked(tree) {
+  const count = tree.count;
   for (let i = count - 1; i > 0; i--) {
     tree.total[tree.parent[i]] += tree.total[i];
     tree.cpu[tree.parent[i]] += tree.cpu[i];
+    tree.beforeTotal[tree.parent[i]] += tree.beforeTotal[i];
   }
-  const cheapestFirst = Uint32Array.from({ length: count - 1 }, (_, i) => i + 1).sort((a, b) => tree.total[a] - tree.total[b]);
+  // In a comparison a call must be seen that one record alone has: bars are as wide as the larger of both, and callers as their calls.
+  if (record.comparison) {
+    for (let i = count - 1; i >= 0; i--) {
+      tree.width[i] += Math.max(tree.self[i], tree.before[i]);
+      if (i > 0) tree.width[tree.parent[i]] += tree.width[i];
+    }
+  } else {
+    tree.width = tree.total;
+  }
+  const cheapestFirst = Uint32Array.from({ length: count - 1 }, (_, i) => i + 1).sort((a, b) => tree.width[a] - tree.width[b]);
   for (const i of cheapestFirst) {
     tree.next[i] = tree.first[tree.parent[i]];
     tree.first[tree.parent[i]] = i;
@@ -30,16 +48,78 @@ function readTree(data) {
   return tree;
 }
 
-const tree = readTree(record.tree);
+const wholeTree = readTree(record.tree);
+let tree = wholeTree;
+const hasEndpoints = record.tree.frames.some(([, kind]) => kind === 'endpoint');
 const moduleColours = new Map(moduleTotals().slice(0, 6).map(([name], i) => [name, i]));
 
 function moduleTotals() {
   const totals = new Map();
-  for (let i = 1; i < tree.count; i++) {
-    const [, kind, name] = tree.frames[tree.frame[i]];
-    if (kind === 'method') totals.set(name ?? '', (totals.get(name ?? '') ?? 0) + tree.self[i]);
+  for (let i = 1; i < wholeTree.count; i++) {
+    const [, kind, name] = wholeTree.frames[wholeTree.frame[i]];
+    if (kind === 'method') totals.set(name ?? '', (totals.get(name ?? '') ?? 0) + wholeTree.self[i]);
   }
   return [...totals].sort((a, b) => b[1] - a[1]);
+}
+
+/**
+ * The same energy put together in another way. by: what the first level stands for ('role', 'endpoint', 'module' or 'nothing').
+ * fromSelf: the second level is the method that spent the energy itself, and below each method stand its callers.
+ */
+function arranged(by, fromSelf) {
+  if (by === 'role' && !fromSelf) return wholeTree;
+  const source = wholeTree;
+  const frames = [...source.frames];
+  const groups = new Map();
+  const group = (name, kind) => {
+    const key = kind + ' ' + name;
+    if (!groups.has(key)) groups.set(key, frames.push([name, kind, null]) - 1);
+    return groups.get(key);
+  };
+  const parent = [-1], frame = [0], self = [0], cpu = [0], before = [0];
+  const places = new Map();
+  const frameLimit = 2 ** 22;
+  const ownCpu = Float64Array.from(source.cpu);
+  for (let i = source.count - 1; i > 0; i--) ownCpu[source.parent[i]] -= source.cpu[i];
+  for (let i = 1; i < source.count; i++) {
+    if (!(source.self[i] > 0 || source.before[i] > 0)) continue;
+    const path = [];
+    let first = by === 'endpoint' ? group('none', 'endpoint') : -1;
+    for (let up = i; up > 0; up = source.parent[up]) {
+      const [, kind] = source.frames[source.frame[up]];
+      if (kind === by) first = source.frame[up];
+      else if (kind !== 'role' && kind !== 'endpoint') path.push(source.frame[up]);
+    }
+    if (by === 'module') {
+      const [name, kind, module] = source.frames[source.frame[i]];
+      first = kind === 'method' ? group(module ?? '', 'module') : kind === 'role' ? source.frame[i] : group(name, kind);
+    }
+    if (!fromSelf) path.reverse();
+    if (first >= 0) path.unshift(first);
+    let at = 0;
+    for (const step of path) {
+      const key = at * frameLimit + step;
+      let next = places.get(key);
+      if (next === undefined) {
+        next = parent.push(at) - 1;
+        frame.push(step); self.push(0); cpu.push(0); before.push(0);
+        places.set(key, next);
+      }
+      at = next;
+    }
+    self[at] += source.self[i];
+    cpu[at] += ownCpu[i];
+    before[at] += source.before[i];
+  }
+  const count = parent.length;
+  const result = {
+    count, frames, parent: Int32Array.from(parent), frame: Int32Array.from(frame), depth: new Int32Array(count),
+    self: Float64Array.from(self), total: Float64Array.from(self), cpu: Float64Array.from(cpu),
+    before: Float64Array.from(before), beforeTotal: Float64Array.from(before), width: new Float64Array(count),
+    first: new Int32Array(count).fill(-1), next: new Int32Array(count).fill(-1),
+  };
+  for (let i = 1; i < count; i++) result.depth[i] = result.depth[result.parent[i]] + 1;
+  return linked(result);
 }
 
 function* childrenOf(node) {
@@ -49,11 +129,18 @@ function* childrenOf(node) {
 function nameOf(node) {
   const [name, kind] = tree.frames[tree.frame[node]];
   if (kind === 'rest') return text('smallerCalls');
+  if (kind === 'endpoint' && name === 'none') return text('noRequest');
+  if (kind === 'module') return name ? visible(name) : text('unknownModule');
   const key = kind + '.' + name;
   return kind !== 'method' && hasText(key) ? text(key) : visible(name);
 }
 
 function describe(node) {
+  if (record.comparison) {
+    return text('flameInfoCompared', {
+      name: clip(nameOf(node), 300), after: amount(tree.total[node]), before: amount(tree.beforeTotal[node]), difference: difference(tree.total[node] - tree.beforeTotal[node]),
+    });
+  }
   return energyText('flameInfo', {
     name: clip(nameOf(node), 300), total: amount(tree.total[node]), share: share(tree.total[node], tree.total[0]),
     self: amount(tree.self[node]), cpu: seconds(tree.cpu[node]),
@@ -62,6 +149,11 @@ function describe(node) {
 
 function colourOf(node) {
   const [, kind, module] = tree.frames[tree.frame[node]];
+  if (record.comparison) {
+    const [before, after] = [tree.beforeTotal[node], tree.total[node]];
+    const change = before > 0 ? (after - before) / before : after > 0 ? 1 : 0;
+    return Math.abs(change) < 0.05 ? 'change0' : (change > 0 ? 'more' : 'less') + (Math.abs(change) < 0.3 ? 1 : 2);
+  }
   return kind === 'method' ? 'module' + (moduleColours.get(module ?? '') ?? 'Other') : 'kind-' + kind;
 }
 
@@ -72,9 +164,9 @@ function flameGraph() {
   const state = { zoom: 0, selected: 0, matches: null };
   const info = element('p', { class: 'flame-info', 'aria-live': 'polite' });
   const found = element('p', { class: 'status', role: 'status' });
-  const reset = element('button', { type: 'button', hidden: true, click: () => zoomTo(0) }, text('flameReset'));
+  const reset = element('button', { type: 'button', disabled: true, click: () => zoomTo(0) }, text('flameReset'));
   const drawing = svg('svg', {
-    class: 'flame', role: 'tree', 'aria-label': text('flameLabel', { count: whole(tree.count - 1) }), 'aria-describedby': 'flame-help',
+    class: 'flame', role: 'tree', 'aria-label': text('flameLabel', { count: whole(wholeTree.count - 1) }), 'aria-describedby': 'flame-help',
     click: event => zoomTo(nodeAt(event)),
     pointerover: event => { const node = nodeAt(event); if (node >= 0) info.textContent = describe(node); },
     pointerleave: () => { info.textContent = describe(state.selected); },
@@ -105,16 +197,16 @@ function flameGraph() {
     };
 
     for (let node = tree.parent[state.zoom]; node >= 0; node = tree.parent[node]) add(node, 0, width, tree.depth[node]);
-    const scale = tree.total[state.zoom] > 0 ? width / tree.total[state.zoom] : 0;
+    const scale = tree.width[state.zoom] > 0 ? width / tree.width[state.zoom] : 0;
     const waiting = [[state.zoom, 0]];
     while (waiting.length) {
       const [node, x] = waiting.pop();
-      add(node, x, node === state.zoom ? width : tree.total[node] * scale, tree.depth[node]);
+      add(node, x, node === state.zoom ? width : tree.width[node] * scale, tree.depth[node]);
       let childX = x;
       for (const child of childrenOf(node)) {
-        if (tree.total[child] * scale < narrowest) break;
+        if (tree.width[child] * scale < narrowest) break;
         waiting.push([child, childX]);
-        childX += tree.total[child] * scale;
+        childX += tree.width[child] * scale;
       }
     }
     drawing.setAttribute('viewBox', `0 0 ${width} ${rows * rowHeight}`);
@@ -131,7 +223,7 @@ function flameGraph() {
   function zoomTo(node) {
     if (node < 0) return;
     state.zoom = state.selected = node;
-    reset.hidden = node === 0;
+    reset.disabled = node === 0;
     const hadFocus = drawing.contains(document.activeElement);
     draw();
     info.textContent = describe(node);
@@ -205,21 +297,55 @@ function flameGraph() {
     draw();
   }
 
+  function choice(key, options, change) {
+    return element('label', { class: 'search' }, text(key), ' ', element('select', { change: event => change(event.target.value) },
+      options.map(option => element('option', { value: option }, text(key + '.' + option)))));
+  }
+
+  const arrangement = { by: 'role', from: 'total' };
+  function arrange(change) {
+    Object.assign(arrangement, change);
+    tree = arranged(arrangement.by, arrangement.from === 'self');
+    direction.textContent = text('flameDirection.' + arrangement.from);
+    state.zoom = state.selected = 0;
+    reset.disabled = true;
+    state.matches = null;
+    searchInput.value = '';
+    found.textContent = '';
+    draw();
+    info.textContent = describe(0);
+    if (table.open) table.replaceChildren(tableSummary, treeTable());
+    else table.querySelector('.scroller')?.remove();
+  }
+
+  tree = wholeTree;
+  const direction = element('span', {}, text('flameDirection.total'));
+  const searchInput = element('input', { type: 'search', autocomplete: 'off', spellcheck: 'false', input: event => search(event.target.value.trim().toLowerCase()) });
+  const tableSummary = element('summary', {}, text('flameTable'));
+  const table = element('details', { toggle: event => { if (event.target.open && !event.target.querySelector('table')) event.target.append(treeTable()); } }, tableSummary);
   info.textContent = describe(0);
   whenSized(drawing, draw);
   return element('div', { class: 'flame-graph' },
-    element('p', { id: 'flame-help' }, energyText('flameIntro'), ' ', text('flameHelp')),
+    element('p', { id: 'flame-help' }, record.comparison ? text('flameIntroCompared') : energyText('flameIntro'), ' ', direction, ' ', text('flameHelp')),
     element('div', { class: 'toolbar' },
-      element('label', { class: 'search' }, text('flameSearch'), ' ', element('input', {
-        type: 'search', autocomplete: 'off', spellcheck: 'false', input: event => search(event.target.value.trim().toLowerCase()),
-      })),
-      reset, found),
+      element('label', { class: 'search' }, text('flameSearch'), ' ', searchInput),
+      choice('flameFrom', ['total', 'self'], from => arrange({ from })),
+      choice('flameBy', ['role', ...hasEndpoints ? ['endpoint'] : [], 'module', 'nothing'], by => arrange({ by })),
+      reset),
+    found,
     info,
     element('div', { class: 'flame-place' }, drawing),
-    element('p', { class: 'legend-line' }, text('colours'), [...moduleColours].map(([name, i]) => [' ', moduleKey('module' + i), ' ', name ? element('span', { translate: 'no' }, clip(visible(name), 60)) : text('unknownModule')]),
-      moduleTotals().length > moduleColours.size ? [' ', moduleKey('moduleOther'), ' ', text('otherModules')] : null),
-    element('details', { toggle: event => { if (event.target.open && !event.target.querySelector('table')) event.target.append(treeTable()); } },
-      element('summary', {}, text('flameTable'))));
+    legend(),
+    table);
+}
+
+function legend() {
+  if (record.comparison) {
+    return element('p', { class: 'legend-line' }, ['less2', 'less1', 'change0', 'more1', 'more2'].map(change => [' ', moduleKey(change), ' ', text('colour.' + change)]));
+  }
+  const modules = moduleTotals();
+  return element('p', { class: 'legend-line' }, text('colours'), [...moduleColours].map(([name, i]) => [' ', moduleKey('module' + i), ' ', name ? element('span', { translate: 'no' }, clip(visible(name), 60)) : text('unknownModule')]),
+    modules.length > moduleColours.size ? [' ', moduleKey('moduleOther'), ' ', text('otherModules')] : null);
 }
 
 function moduleKey(colour) {
@@ -242,7 +368,8 @@ function treeTable() {
       element('td', { class: 'number' }, amount(tree.total[node])),
       element('td', { class: 'number' }, share(tree.total[node], tree.total[0])),
       element('td', { class: 'number' }, amount(tree.self[node])),
-      measuresEnergy ? element('td', { class: 'number' }, seconds(tree.cpu[node])) : null);
+      measuresEnergy ? element('td', { class: 'number' }, seconds(tree.cpu[node])) : null,
+      record.comparison ? [element('td', { class: 'number' }, amount(tree.beforeTotal[node])), element('td', { class: 'number' }, difference(tree.total[node] - tree.beforeTotal[node]))] : null);
     row.treeLevel = level;
 
     function flip() {
@@ -265,7 +392,7 @@ function treeTable() {
     for (; child >= 0 && rows.length < pageOfChildren; child = tree.next[child]) rows.push(rowFor(child));
     if (child >= 0) {
       const rest = child;
-      const more = element('tr', {}, element('td', { colspan: measuresEnergy ? 5 : 4 },
+      const more = element('tr', {}, element('td', { colspan: 4 + (measuresEnergy ? 1 : 0) + (record.comparison ? 2 : 0) },
         element('button', { type: 'button', class: 'more', click: () => { addChildren(rest, more); more.remove(); } }, text('showMore'))));
       more.treeLevel = tree.depth[child];
       rows.push(more);
@@ -293,6 +420,7 @@ function treeTable() {
       element('th', { scope: 'col', class: 'number' }, text('total')),
       element('th', { scope: 'col', class: 'number' }, text('selfShare')),
       element('th', { scope: 'col', class: 'number' }, text('self')),
-      measuresEnergy ? element('th', { scope: 'col', class: 'number' }, text('cpu')) : null)),
+      measuresEnergy ? element('th', { scope: 'col', class: 'number' }, text('cpu')) : null,
+      record.comparison ? ['before', 'difference'].map(key => element('th', { scope: 'col', class: 'number' }, text(key))) : null)),
     body));
 }

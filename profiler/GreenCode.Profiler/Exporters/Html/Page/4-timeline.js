@@ -32,7 +32,22 @@ function timelineSection() {
     element('div', { class: 'timeline-place' }, drawing),
     element('p', { class: 'legend-line' }, key('target'), ' ', text('powerTarget'), measuresEnergy ? [' ', key('total'), ' ', text('powerTotal')] : null),
     element('details', {}, element('summary', {}, text('flameTable')), dataTable({ caption: captionOf('timelineCaption'), columns, rows, pageSize: 60 })),
+    record.phases.length ? phasesTable() : '',
   ];
+}
+
+function phasesTable() {
+  return dataTable({
+    caption: captionOf('phasesCaption'), rows: record.phases, columns: [
+      { label: text('phase'), heading: true, cell: row => text('phaseName', { number: record.phases.indexOf(row) + 1 }) },
+      { label: text('from'), number: true, cell: row => seconds(row.startSeconds), sort: row => row.startSeconds },
+      { label: text('length'), number: true, cell: row => seconds(row.lengthSeconds), sort: row => row.lengthSeconds },
+      ...measuresEnergy ? [
+        { label: text('energy'), number: true, cell: row => quantity(row.joules, 'J'), sort: row => row.joules },
+        { label: text('averagePower'), number: true, cell: row => watts(row.lengthSeconds > 0 ? row.joules / row.lengthSeconds : 0), sort: row => row.joules / row.lengthSeconds }] : [],
+      { label: text('cpu'), number: true, cell: row => seconds(row.cpuSeconds), sort: row => row.cpuSeconds },
+    ],
+  });
 }
 
 function key(kind) {
@@ -66,6 +81,10 @@ function drawTimeline(drawing, rows) {
   drawing.replaceChildren(
     ...grid,
     svg('path', { class: 'target', d: `M${left} ${y(0)}L${steps(row => row.target)}L${x(end)} ${y(0)}Z` }),
+    ...record.phases.slice(1).flatMap((phase, i) => [
+      svg('path', { class: 'phase', d: `M${x(phase.startSeconds).toFixed(1)} ${top}V${height - bottom}` }),
+      svg('text', { class: 'axis', x: x(phase.startSeconds) + 4, y: top + 10 }, text('phaseName', { number: i + 2 })),
+    ]),
     ...rows[0].total === null ? [] : [svg('path', { class: 'total', d: 'M' + steps(row => row.total) })],
     svg('text', { class: 'axis', x: width - right, y: height - 4, 'text-anchor': 'end' }, text('seconds')),
     svg('text', { class: 'axis', x: 0, y: height - 4 }, text(measuresEnergy ? 'watts' : 'processors')));

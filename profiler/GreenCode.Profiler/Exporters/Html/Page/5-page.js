@@ -271,10 +271,41 @@ function bucketsTable() {
   return dataTable({ caption: captionOf('bucketsCaption'), columns, rows: record.buckets });
 }
 
+/** Two records side by side: what differs first. Verdicts go by the intervals, colours of the flame graph by the figures alone. */
+function comparisonSection() {
+  const { comparison } = record;
+  const verdict = row => text('verdict.' + row.verdict);
+  // The doubt of an estimate is common to both records and not in these intervals, so that they have all their digits.
+  const range = amount => amount === null ? text('notSeen') : amount.high > amount.low ? interval(amount.low, amount.high, 'J', false) : quantity(amount.joules, 'J');
+  const table = (label, rows, caption) => dataTable({
+    caption: text(caption), rows, filter: row => row.name, columns: [
+      { label: text(label), heading: true, cell: row => row.name ? [code(clip(row.name, 400)), element('span', { class: 'module', translate: 'no' }, ' ' + parameters(row))] : text('wholeProgram'), sort: row => row.name },
+      { label: text('before'), number: true, cell: row => range(row.before), sort: row => row.before?.joules ?? 0 },
+      { label: text('after'), number: true, cell: row => range(row.after), sort: row => row.after?.joules ?? 0 },
+      { label: text('difference'), number: true, cell: row => difference(row.difference), sort: row => row.difference },
+      { label: text('relative'), number: true, cell: row => row.relative == null ? '' : (row.relative < 0 ? '−' : '+') + decimal(Math.abs(100 * row.relative), 0) + '%', sort: row => row.relative ?? 0 },
+      { label: text('verdict'), cell: verdict, sort: verdict },
+    ],
+  });
+  const [target] = comparison.target;
+  const date = new Intl.DateTimeFormat(page.language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(new Date(comparison.beforeCreatedAt));
+  return [
+    element('p', { class: 'lead' }, withValues('comparedWith', { name: code(comparison.beforeName), date }), ' ',
+      text('compared.' + target.verdict, { before: range(target.before), after: range(target.after), difference: difference(target.difference) })),
+    element('ul', { class: 'notes' },
+      comparison.refusals.map(sentence => element('li', {}, text('notComparable'), ' ', inEnglish(sentence))),
+      comparison.cautions.map(sentence => element('li', {}, inEnglish(sentence))),
+      element('li', {}, text('verdictNote'))),
+    table('part', comparison.target, 'comparedTarget'),
+    comparison.endpoints.length ? table('endpoint', comparison.endpoints, 'comparedEndpoints') : null,
+    table('method', comparison.methods, 'comparedMethods'),
+  ].filter(Boolean);
+}
+
 function contents() {
   const links = ids => element('ul', {}, ids.map(([id, key]) => element('li', {}, element('a', { href: '#' + id }, text(key)))));
   return element('nav', { 'aria-label': text('contents') },
-    links([['summary', 'summary'], ['fix', 'fixFirst'], ['how', 'howMeasured'],
+    links([...record.comparison ? [['comparison', 'comparison']] : [], ['summary', 'summary'], ['fix', 'fixFirst'], ['how', 'howMeasured'],
       ['flame', 'flame'], ['methods', 'methods'], ['endpoints', 'endpoints'], ['threads', 'threads'], ['buckets', 'buckets'], ['timeline', 'timeline']]));
 }
 
@@ -294,6 +325,7 @@ function render() {
       element('h1', {}, withValues('title', { target: element('span', { translate: 'no' }, clip(visible(record.target.name), 120)) })),
       element('p', { class: 'subtitle' }, text('subtitle', { date, duration: seconds(record.durationSeconds), cpuModel: record.host.cpuModel }))),
     contents(),
+    ...record.comparison ? [section('comparison', 2, text('comparison'), ...comparisonSection())] : [],
     section('summary', 2, text('summary'), summary()),
     section('fix', 2, text('fixFirst'), ...fixFirst().filter(Boolean)),
     section('how', 2, text('howMeasured'), ...howMeasured()),
