@@ -16,6 +16,8 @@ namespace GreenCode.Profiler;
 public static class EnergyProfiler
 {
     private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(30);
+    /// <summary>GreenCode itself starts up meanwhile, and its own compilation is no rest.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan DigestInterval = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Counters of RAPL step about every millisecond: each end of a profile is uncertain by that much.</summary>
@@ -103,10 +105,15 @@ public static class EnergyProfiler
         using (var clocks = new CpuClocks(Environment.ProcessId))
         using (var ticks = new TickReader(meter, clocks, options.ReadInterval))
         {
+            await Task.Delay(Settling, stop);
+            var settled = MonotonicTime.Now;
             await Task.Delay(duration, stop);
             ticks.Stop();
             while (ticks.TryTake(new(long.MaxValue), out var tick))
-                taken.Add(tick);
+            {
+                if (tick.Time >= settled)
+                    taken.Add(tick);
+            }
         }
 
         var baseline = IdleBaseline.From(taken, meter.Description.Domains, Environment.ProcessorCount)

@@ -10,8 +10,7 @@ public sealed class RuleTemplateTests : IDisposable
     private static readonly string[] Copied =
     [
         "GreenCode.sln", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", ".editorconfig", "LICENSE",
-        "analyzers", "docs", "samples/RuleGallery", "samples/KnownShares", "profiler/Directory.Build.props", "profiler/GreenCode.Energy", "profiler/GreenCode.Profiler",
-        "tests/Directory.Build.props", "tests/GreenCode.TestKit", "tests/GreenCode.Analyzers.Tests", "tests/GreenCode.Benchmarks",
+        "analyzers", "docs", "profiler", "samples", "tests",
     ];
 
     private static readonly string[] Expected =
@@ -71,8 +70,10 @@ public sealed class RuleTemplateTests : IDisposable
         if (File.Exists(source))
             CopyFile(source);
         else if (Directory.Exists(source))
-            Directory.GetFiles(source, "*", SearchOption.AllDirectories).ToList().ForEach(CopyFile);
+            Directory.GetFiles(source, "*", SearchOption.AllDirectories).Where(IsOurs).ToList().ForEach(CopyFile);
     }
+
+    private static bool IsOurs(string file) => !file.Contains("node_modules", StringComparison.Ordinal);
 
     private void CopyFile(string file)
     {
