@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using GreenCode.Analyzers.Roslyn;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -27,10 +28,14 @@ internal sealed class KnownSymbols
         IsTestProject = options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.IsTestProject", out var value)
             && value.Equals("true", StringComparison.OrdinalIgnoreCase)
             || TestAttributes.Any(name => Find(name) is not null);
+        RequestPath = new RequestPath(this);
     }
 
     /// <summary>Whether the compilation holds tests, where waste is often deliberate and seldom runs.</summary>
     public bool IsTestProject { get; }
+
+    /// <summary>Which code runs for each request of a web application; it raises a rule's severity.</summary>
+    public RequestPath RequestPath { get; }
 
     public static KnownSymbols Of(Compilation compilation, AnalyzerOptions options) =>
         PerCompilation.GetValue(compilation, c => new KnownSymbols(c, options));

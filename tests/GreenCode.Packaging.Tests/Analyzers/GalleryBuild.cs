@@ -36,6 +36,7 @@ public sealed class GalleryBuild(AnalyzerPackage package) : IAsyncLifetime
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="GreenCode.Analyzers" Version="{package.Version}" PrivateAssets="all" />
+                <FrameworkReference Include="Microsoft.AspNetCore.App" />
               </ItemGroup>
             </Project>
             """);
