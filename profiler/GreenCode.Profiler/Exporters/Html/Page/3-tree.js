@@ -1,6 +1,6 @@
 // The call tree: a flame graph and, as its equivalent, a table.
 
-/** Typed arrays with the whole program as node 0; children are linked dearest first. */
+/** Typed arrays with the whole program as node 0; children are linked, and put in order when they are first looked at. */
 function readTree(data) {
   const count = data.parent.length + 1;
   const tree = {
@@ -8,7 +8,7 @@ function readTree(data) {
     parent: new Int32Array(count), frame: new Int32Array(count), depth: new Int32Array(count),
     self: new Float64Array(count), total: new Float64Array(count), cpu: new Float64Array(count),
     before: new Float64Array(count), beforeTotal: new Float64Array(count), width: new Float64Array(count),
-    first: new Int32Array(count).fill(-1), next: new Int32Array(count).fill(-1),
+    first: new Int32Array(count).fill(-1), next: new Int32Array(count).fill(-1), isInOrder: new Uint8Array(count),
   };
   const own = measuresEnergy ? data.self : data.cpu;
   tree.parent[0] = -1;
@@ -23,7 +23,7 @@ function readTree(data) {
   return linked(tree);
 }
 
-/** Sums what lies below each node, and links the children, dearest first. */
+/** Sums what lies below each node, and links the children. */
 function linked(tree) {
   const count = tree.count;
   for (let i = count - 1; i > 0; i--) {
@@ -40,8 +40,7 @@ function linked(tree) {
   } else {
     tree.width = tree.total;
   }
-  const cheapestFirst = Uint32Array.from({ length: count - 1 }, (_, i) => i + 1).sort((a, b) => tree.width[a] - tree.width[b]);
-  for (const i of cheapestFirst) {
+  for (let i = count - 1; i > 0; i--) {
     tree.next[i] = tree.first[tree.parent[i]];
     tree.first[tree.parent[i]] = i;
   }
@@ -77,8 +76,25 @@ function arranged(by, fromSelf) {
     return groups.get(key);
   };
   const parent = [-1], frame = [0], self = [0], cpu = [0], before = [0];
-  const places = new Map();
-  const frameLimit = 2 ** 22;
+  // A hash table of node numbers by parent and frame; 0, the root, is nobody's child and means free. A Map of such pairs takes several times as long.
+  let places = new Int32Array(2 ** 16);
+  const placeOf = (above, step) => {
+    let place = Math.imul(Math.imul(above, 0x9e3779b1) ^ step, 0x85ebca6b);
+    place = (place ^ place >>> 15) & places.length - 1;
+    while (places[place] && !(parent[places[place]] === above && frame[places[place]] === step)) place = place + 1 & places.length - 1;
+    return place;
+  };
+  const child = (above, step) => {
+    const place = placeOf(above, step);
+    if (places[place]) return places[place];
+    const made = places[place] = parent.push(above) - 1;
+    frame.push(step); self.push(0); cpu.push(0); before.push(0);
+    if (parent.length * 2 > places.length) {
+      places = new Int32Array(places.length * 4);
+      for (let i = 1; i < parent.length; i++) places[placeOf(parent[i], frame[i])] = i;
+    }
+    return made;
+  };
   const ownCpu = Float64Array.from(source.cpu);
   for (let i = source.count - 1; i > 0; i--) ownCpu[source.parent[i]] -= source.cpu[i];
   for (let i = 1; i < source.count; i++) {
@@ -97,16 +113,7 @@ function arranged(by, fromSelf) {
     if (!fromSelf) path.reverse();
     if (first >= 0) path.unshift(first);
     let at = 0;
-    for (const step of path) {
-      const key = at * frameLimit + step;
-      let next = places.get(key);
-      if (next === undefined) {
-        next = parent.push(at) - 1;
-        frame.push(step); self.push(0); cpu.push(0); before.push(0);
-        places.set(key, next);
-      }
-      at = next;
-    }
+    for (const step of path) at = child(at, step);
     self[at] += source.self[i];
     cpu[at] += ownCpu[i];
     before[at] += source.before[i];
@@ -116,14 +123,27 @@ function arranged(by, fromSelf) {
     count, frames, parent: Int32Array.from(parent), frame: Int32Array.from(frame), depth: new Int32Array(count),
     self: Float64Array.from(self), total: Float64Array.from(self), cpu: Float64Array.from(cpu),
     before: Float64Array.from(before), beforeTotal: Float64Array.from(before), width: new Float64Array(count),
-    first: new Int32Array(count).fill(-1), next: new Int32Array(count).fill(-1),
+    first: new Int32Array(count).fill(-1), next: new Int32Array(count).fill(-1), isInOrder: new Uint8Array(count),
   };
   for (let i = 1; i < count; i++) result.depth[i] = result.depth[result.parent[i]] + 1;
   return linked(result);
 }
 
+/** The dearest call that this node makes, or -1; its siblings follow, dearest first. */
+function firstChild(node) {
+  if (!tree.isInOrder[node]) {
+    const children = [];
+    for (let child = tree.first[node]; child >= 0; child = tree.next[child]) children.push(child);
+    children.sort((a, b) => tree.width[b] - tree.width[a]);
+    children.forEach((child, i) => { tree.next[child] = children[i + 1] ?? -1; });
+    tree.first[node] = children[0] ?? -1;
+    tree.isInOrder[node] = 1;
+  }
+  return tree.first[node];
+}
+
 function* childrenOf(node) {
-  for (let child = tree.first[node]; child >= 0; child = tree.next[child]) yield child;
+  for (let child = firstChild(node); child >= 0; child = tree.next[child]) yield child;
 }
 
 function nameOf(node) {
@@ -250,7 +270,7 @@ function flameGraph() {
   function onKey(event) {
     const node = state.selected;
     const moves = {
-      ArrowDown: () => select(tree.depth[node] < tree.depth[state.zoom] ? towards(state.zoom, node) : tree.first[node]),
+      ArrowDown: () => select(tree.depth[node] < tree.depth[state.zoom] ? towards(state.zoom, node) : firstChild(node)),
       ArrowUp: () => select(tree.parent[node]),
       ArrowRight: () => select(tree.next[node]),
       ArrowLeft: () => select(previous(node)),
@@ -378,7 +398,7 @@ function treeTable() {
       if (open) {
         while (row.nextSibling && row.nextSibling.treeLevel > level) row.nextSibling.remove();
       } else {
-        addChildren(tree.first[node], row);
+        addChildren(firstChild(node), row);
       }
     }
 
@@ -408,7 +428,7 @@ function treeTable() {
   while (node >= 0 && tree.depth[node] < 12 && tree.first[node] >= 0) {
     row.open();
     row = row.nextSibling;
-    node = tree.first[node];
+    node = firstChild(node);
     if (tree.total[node] < 0.2 * tree.total[0]) break;
   }
 
