@@ -25,9 +25,7 @@ internal sealed class KnownSymbols
     private KnownSymbols(Compilation compilation, AnalyzerOptions options)
     {
         _compilation = compilation;
-        IsTestProject = options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.IsTestProject", out var value)
-            && value.Equals("true", StringComparison.OrdinalIgnoreCase)
-            || TestAttributes.Any(name => Find(name) is not null);
+        IsTestProject = options.IsTrue(BuildProperty.IsTestProject) || TestAttributes.Any(name => Find(name) is not null);
         RequestPath = new RequestPath(this);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Resources;
 using Microsoft.CodeAnalysis;
 
@@ -16,6 +17,12 @@ internal sealed class RuleInfo(GreenAnalyzer analyzer)
     public string Id => Descriptor.Id;
 
     public bool HasFixer => RuleCatalog.Fixers.Any(fixer => fixer.FixableDiagnosticIds.Contains(Id));
+
+    /// <summary>What .editorconfig can set for it, in the order of the names.</summary>
+    public IReadOnlyList<RuleOption> Options { get; } = [.. analyzer.GetType().GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+        .Select(field => field.GetValue(null))
+        .OfType<RuleOption>()
+        .OrderBy(option => option.Name, StringComparer.Ordinal)];
 
     /// <summary>Category/Rule, as below Rules, the gallery and the tests.</summary>
     public string Folder => AnalyzerType.Namespace![RulesNamespace.Length..].Replace('.', '/');

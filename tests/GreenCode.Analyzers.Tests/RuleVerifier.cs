@@ -10,6 +10,7 @@ namespace GreenCode.Analyzers.Tests;
 
 /// <summary>
 /// Runs a rule on source where <c>[|…|]</c> marks what it must report, and on nothing else. Source and repaired source must compile.
+/// Marks may also stand in the files of the <see cref="Platform"/>.
 /// A rule without fixer has <see cref="EmptyCodeFixProvider"/> as <typeparamref name="TFixer"/>.
 /// </summary>
 internal static class RuleVerifier<TAnalyzer, TFixer>
@@ -39,12 +40,16 @@ internal static class RuleVerifier<TAnalyzer, TFixer>
             {
                 if (severity is not null)
                     verifier.Equal(severity, diagnostic.Severity);
-                verifier.True(diagnostic.Properties.TryGetValue(ReportExtensions.MemberProperty, out var id) && id is { Length: > 2 }, "The diagnostic names no member.");
+                var names = diagnostic.Properties.TryGetValue(ReportExtensions.MemberProperty, out var id) && id is { Length: > 2 };
+                verifier.True(names || !diagnostic.Location.IsInSource, "The diagnostic names no member.");
                 if (member is not null)
                     verifier.Equal(member, id);
             },
         };
         test.TestState.OutputKind = on.Output;
+        foreach (var (path, text) in on.Files)
+            (Path.GetFileName(path) is ".editorconfig" or ".globalconfig" ? test.TestState.AnalyzerConfigFiles : test.TestState.AdditionalFiles).Add((path, text));
+
         if (repaired is not null)
         {
             test.FixedCode = repaired;

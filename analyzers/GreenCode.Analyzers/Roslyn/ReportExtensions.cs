@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace GreenCode.Analyzers.Roslyn;
 
@@ -18,6 +19,14 @@ public static class ReportExtensions
     {
         var properties = ImmutableDictionary<string, string?>.Empty.Add(MemberProperty, context.ContainingSymbol.MemberDocumentationId());
         context.ReportDiagnostic(Diagnostic.Create(rule, location, severity, additionalLocations: null, properties, messageArgs));
+    }
+
+    /// <summary>Reports a place in a file that is no code, such as a setting or a query; it stands in no member.</summary>
+    public static void Report(
+        this AdditionalFileAnalysisContext context, DiagnosticDescriptor rule, DiagnosticSeverity severity, SourceText text, TextSpan span, params object[] messageArgs)
+    {
+        var location = Location.Create(context.AdditionalFile.Path, span, text.Lines.GetLinePositionSpan(span));
+        context.ReportDiagnostic(Diagnostic.Create(rule, location, severity, additionalLocations: null, properties: null, messageArgs));
     }
 
     /// <summary>

@@ -22,6 +22,9 @@ internal sealed class DocWords(CultureInfo culture)
     public string Factor => Pick("Factor", "Factor");
     public string OtherLanguage => Pick("In Dutch", "In het Engels");
     public string NoEvidence => Pick("Not measured yet, so this rule is no warning.", "Nog niet gemeten; daarom is deze regel geen waarschuwing.");
+    public string Option => Pick("Option in `.editorconfig`", "Optie in `.editorconfig`");
+    public string DefaultValue => Pick("Default", "Standaard");
+    public string Meaning => Pick("What it does", "Wat dit doet");
     public string Case => Pick("Case", "Geval");
     public string Before => Pick("CPU time before", "CPU-tijd ervoor");
     public string After => Pick("CPU time after", "CPU-tijd erna");

@@ -21,6 +21,8 @@ public class RulePageTests
         page = GeneratedSections.Replace(page, "facts", Facts(rule, words));
         page = GeneratedSections.Replace(page, "before", Gallery(rule, "Before"));
         page = GeneratedSections.Replace(page, "after", Gallery(rule, "After"));
+        if (rule.Options.Count > 0)
+            page = GeneratedSections.Replace(page, "options", Options(rule, words));
         page = GeneratedSections.Replace(page, "evidence", EvidenceOf(rule, words, toRoot));
 
         Golden.Matches(path, page);
@@ -40,10 +42,26 @@ public class RulePageTests
             """;
     }
 
-    /// <summary>The gallery's file without its namespace line, which tells a reader nothing.</summary>
+    /// <summary>The options of the rule, as they stand in .editorconfig with their default values, and what each means.</summary>
+    private static string Options(RuleInfo rule, DocWords words)
+    {
+        var texts = rule.Texts(words.Culture);
+        var table = string.Concat(rule.Options.Select(option => $"| `{option.Key}` | `{option.DefaultValue}` | {texts[$"Option_{option.Name}"]} |\n"));
+        return $"\n| {words.Option} | {words.DefaultValue} | {words.Meaning} |\n|---|---|---|\n{table}";
+    }
+
+    /// <summary>What a half of the gallery holds: code without its namespace line, which tells a reader nothing, or the one file of a project that matters.</summary>
     private static string Gallery(RuleInfo rule, string half)
     {
-        var lines = File.ReadAllLines(Repository.PathOf("samples", "RuleGallery", rule.Folder, $"{half}.cs"));
+        var folder = Repository.PathOf("samples", "RuleGallery", rule.Folder);
+        if (Directory.Exists(Path.Combine(folder, half)))
+        {
+            var file = Assert.Single(Directory.GetFiles(Path.Combine(folder, half)));
+            var language = Path.GetExtension(file) == ".csproj" ? "xml" : Path.GetExtension(file)[1..];
+            return $"\n{Path.GetFileName(file)}:\n\n```{language}\n{File.ReadAllText(file).ReplaceLineEndings("\n").TrimEnd()}\n```\n";
+        }
+
+        var lines = File.ReadAllLines(Path.Combine(folder, $"{half}.cs"));
         var space = Array.FindIndex(lines, line => line.StartsWith("namespace ", StringComparison.Ordinal));
         return $"\n```csharp\n{string.Join('\n', [.. lines[..space], .. lines[(space + 2)..]]).TrimEnd()}\n```\n";
     }

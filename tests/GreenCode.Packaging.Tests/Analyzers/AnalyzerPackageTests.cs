@@ -23,6 +23,7 @@ public class AnalyzerPackageTests(AnalyzerPackage package)
                 "analyzers/dotnet/roslyn4.8/cs/GreenCode.Analyzers.dll",
                 "analyzers/dotnet/roslyn4.8/cs/nl/GreenCode.Analyzers.resources.dll",
                 "buildTransitive/GreenCode.Analyzers.props",
+                "buildTransitive/GreenCode.Analyzers.targets",
             ],
             entries);
     }

@@ -3,7 +3,10 @@ using GreenCode.TestKit;
 
 namespace GreenCode.Packaging.Tests.Analyzers;
 
-/// <summary>A project outside the repository that holds the gallery's code and gets the analyzers from the package, built with the compiler.</summary>
+/// <summary>
+/// The gallery outside the repository, with the analyzers from the package, built with the compiler: one project that holds all code and settings,
+/// and each project file of the gallery as a project of its own.
+/// </summary>
 public sealed class GalleryBuild(AnalyzerPackage package) : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
@@ -26,7 +29,7 @@ public sealed class GalleryBuild(AnalyzerPackage package) : IAsyncLifetime
               <fallbackPackageFolders><add key="usual" value="{UsualPackagesFolder()}" /></fallbackPackageFolders>
             </configuration>
             """);
-        _folder.Write("Consumer.csproj", $"""
+        _folder.Write("gallery/Consumer.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
@@ -37,24 +40,25 @@ public sealed class GalleryBuild(AnalyzerPackage package) : IAsyncLifetime
               <ItemGroup>
                 <PackageReference Include="GreenCode.Analyzers" Version="{package.Version}" PrivateAssets="all" />
                 <FrameworkReference Include="Microsoft.AspNetCore.App" />
+                <!-- The package takes settings from the folder of the project; here they lie with their rules. -->
+                <AdditionalFiles Include="*/**/appsettings*.json" />
               </ItemGroup>
             </Project>
             """);
-        _folder.Write("Members.cs", Members);
-        var gallery = Repository.PathOf("samples", "RuleGallery");
-        foreach (var file in Directory.GetFiles(gallery, "*.cs", SearchOption.AllDirectories))
-        {
-            var name = Path.GetRelativePath(gallery, file);
-            if (!name.StartsWith("obj", StringComparison.Ordinal) && !name.StartsWith("bin", StringComparison.Ordinal))
-                _folder.Write(name, File.ReadAllText(file));
-        }
+        _folder.Write("gallery/Members.cs", Members);
+        var projects = Copy();
 
         Output = await Build();
-        ReadLog();
+        Read("gallery");
+        if (projects.Count > 0)
+        {
+            await BuildProjects(projects);
+            projects.ForEach(project => Read(Path.GetDirectoryName(project)!));
+        }
     }
 
-    /// <summary>Builds again with other properties, and gives what the compiler prints.</summary>
-    public Task<string> Build(params string[] properties) => DotNet.Run(_folder.Path, ["build", "--nologo", "-t:Rebuild", .. properties]);
+    /// <summary>Builds the code of the gallery again with other properties, and gives what the compiler prints.</summary>
+    public Task<string> Build(params string[] properties) => DotNet.Run(Path.Combine(_folder.Path, "gallery"), ["build", "--nologo", "-t:Rebuild", .. properties]);
 
     public ValueTask DisposeAsync()
     {
@@ -62,23 +66,70 @@ public sealed class GalleryBuild(AnalyzerPackage package) : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    private void ReadLog()
+    /// <summary>Copies the gallery, and gives the projects in it that are cases themselves: they get a folder apart, so that their output is not taken for code.</summary>
+    private List<string> Copy()
     {
-        using var log = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder.Path, "findings.sarif")));
+        var gallery = Repository.PathOf("samples", "RuleGallery");
+        var projects = new List<string>();
+        foreach (var category in Directory.GetDirectories(gallery).Where(folder => Path.GetFileName(folder) is not ("bin" or "obj")))
+        {
+            foreach (var file in Directory.GetFiles(category, "*", SearchOption.AllDirectories))
+            {
+                var name = Path.GetRelativePath(gallery, file);
+                var isProject = Path.GetExtension(file) == ".csproj";
+                _folder.Write(Path.Combine(isProject ? "projects" : "gallery", name), File.ReadAllText(file));
+                if (isProject)
+                    projects.Add(Path.Combine("projects", name));
+            }
+        }
+
+        return projects;
+    }
+
+    private async Task BuildProjects(List<string> projects)
+    {
+        _folder.Write("projects/Directory.Build.targets", $"""
+            <Project>
+              <PropertyGroup>
+                <ErrorLog>$(MSBuildProjectDirectory)/findings.sarif,version=2.1</ErrorLog>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="GreenCode.Analyzers" Version="{package.Version}" PrivateAssets="all" />
+              </ItemGroup>
+            </Project>
+            """);
+        var items = string.Concat(projects.Select(project => $"""<Case Include="{project}" />"""));
+        _folder.Write("Projects.proj", $"""
+            <Project>
+              <ItemGroup>{items}</ItemGroup>
+              <Target Name="Restore"><MSBuild Projects="@(Case)" Targets="Restore" /></Target>
+              <Target Name="Build"><MSBuild Projects="@(Case)" Targets="Build" Properties="Configuration=Release" /></Target>
+            </Project>
+            """);
+        await DotNet.Run(_folder.Path, "build", "Projects.proj", "--nologo");
+    }
+
+    private void Read(string folder)
+    {
+        using var log = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder.Path, folder, "findings.sarif")));
         var run = log.RootElement.GetProperty("runs")[0];
-        HelpLinks = run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray()
-            .ToDictionary(rule => rule.GetProperty("id").GetString()!, rule => rule.TryGetProperty("helpUri", out var uri) ? uri.GetString() : null);
-        Findings = [.. run.GetProperty("results").EnumerateArray().Select(ToFinding).Where(finding => finding.Rule.StartsWith("GRN", StringComparison.Ordinal))];
+        HelpLinks = HelpLinks.Concat(run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray()
+                .Select(rule => KeyValuePair.Create(rule.GetProperty("id").GetString()!, rule.TryGetProperty("helpUri", out var uri) ? uri.GetString() : null)))
+            .DistinctBy(link => link.Key)
+            .ToDictionary();
+        Findings = [.. Findings, .. run.GetProperty("results").EnumerateArray().Select(ToFinding).Where(finding => finding.Rule.StartsWith("GRN", StringComparison.Ordinal))];
     }
 
     private Finding ToFinding(JsonElement result)
     {
         var uri = result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString()!;
-        var member = result.GetProperty("properties").TryGetProperty("customProperties", out var custom) && custom.TryGetProperty("member", out var id) ? id.GetString() : null;
+        var path = Path.GetRelativePath(_folder.Path, new Uri(uri).LocalPath);
+        var member = result.TryGetProperty("properties", out var properties) && properties.TryGetProperty("customProperties", out var custom) && custom.TryGetProperty("member", out var id)
+            ? id.GetString() : null;
         return new(
             result.GetProperty("ruleId").GetString()!,
             result.GetProperty("level").GetString()!,
-            Path.GetRelativePath(_folder.Path, new Uri(uri).LocalPath),
+            path[(path.IndexOf(Path.DirectorySeparatorChar, StringComparison.Ordinal) + 1)..],
             member,
             result.GetProperty("message").GetProperty("text").GetString()!);
     }
