@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using GreenCode.Energy;
 using GreenCode.Profiler.Reporting;
 
 namespace GreenCode.Profiler.Gates;
