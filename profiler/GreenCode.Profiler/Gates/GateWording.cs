@@ -46,9 +46,9 @@ public sealed class GateWording
         (GateVerdict.Refused, _) or (_, null) => $"Refused: {_report.Problem}",
         _ when _report.IsSelfCheck => SelfCheck(_report.Result),
         (GateVerdict.Fail, { } result) =>
-            $"Failed: the candidate needs {Difference(result.Ratio.Value)} {_cost} {Than(result.Ratio.Value)} the baseline ({Interval(result.Ratio)}); up to {Threshold} more is allowed.",
+            $"Failed: the candidate needs {Difference(result.Ratio.Value)} {_cost} than the baseline ({Interval(result.Ratio)}); up to {Threshold} more is allowed.",
         (GateVerdict.Pass, { } result) =>
-            $"Passed: the candidate needs {Difference(result.Ratio.Value)} {_cost} {Than(result.Ratio.Value)} the baseline ({Interval(result.Ratio)}); up to {Threshold} more is allowed.",
+            $"Passed: the candidate needs {Difference(result.Ratio.Value)} {_cost} than the baseline ({Interval(result.Ratio)}); up to {Threshold} more is allowed.",
         (_, { } result) =>
             $"Inconclusive: the runs cannot tell whether the candidate needs more than the {Threshold} of extra {_cost} that is allowed. "
             + $"The estimate is {SignedPercent(result.Ratio.Value - 1)} ({Interval(result.Ratio)}). {Blindness(result)}",
@@ -71,9 +71,7 @@ public sealed class GateWording
         + $" ({SignedPercent(result.Ratio.Value - 1)}, {Interval(result.Ratio)}). The noise floor: a run lies {Percent(result.Noise.RunScatter)} from its fellows; "
         + $"{_report.Candidate.Runs.Length.ToString(Culture)} runs of each side tell changes of {Percent(result.Noise.SmallestChange)} from none, and fail increases of {Percent(result.Noise.SmallestFailure)} or more four times in five.";
 
-    private string Difference(double ratio) => Percent(Math.Abs(ratio - 1));
-
-    private static string Than(double ratio) => ratio >= 1 ? "more than" : "less than";
+    private static string Difference(double ratio) => $"{Percent(Math.Abs(ratio - 1))} {(ratio >= 1 ? "more" : "less")}";
 
     private string Interval(GateInterval ratio) => $"{Confidence} interval {SignedPercent(ratio.Low - 1)} to {SignedPercent(ratio.High - 1)}";
 
