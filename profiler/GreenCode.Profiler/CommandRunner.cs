@@ -13,7 +13,9 @@ internal sealed class CommandRunner(GatePlan plan, RunMeter meter) : IDisposable
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
 
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(5) };
+    private static readonly TimeSpan InterruptDelay = TimeSpan.FromMilliseconds(100);
+
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(5) };
 
     /// <summary>Runs it.</summary>
     /// <param name="command">The program and its arguments.</param>
@@ -36,10 +38,17 @@ internal sealed class CommandRunner(GatePlan plan, RunMeter meter) : IDisposable
                 : await RunWholeAsync(command, environment, name, stop, hurry);
             return folder is null ? run : WithEvents(run, RunEvents.Read(folder, run.Spending.Since, run.Spending.Until), name);
         }
+        catch (GateStoppedException failure) when (failure.End == GateEnd.TargetFailed)
+        {
+            // Ctrl+C in a terminal reaches the command as well, which may be the first to react.
+            await Task.Delay(InterruptDelay, CancellationToken.None);
+            stop.ThrowIfCancellationRequested();
+            throw;
+        }
         finally
         {
             if (folder is not null)
-                Directory.Delete(folder, recursive: true);
+                Delete(folder);
         }
     }
 
@@ -183,10 +192,10 @@ internal sealed class CommandRunner(GatePlan plan, RunMeter meter) : IDisposable
         }
     }
 
-    /// <summary>The runtime's library is mapped in the first tenths of a second; who has none by then is not asked again.</summary>
+    /// <summary>The runtime's library is mapped in the first half second; who has none by then is not asked again.</summary>
     private static async Task<string?> RuntimeOfAsync(LaunchedCommand launched, CancellationToken stop)
     {
-        for (var attempt = 0; attempt < 10 && !launched.HasExited; attempt++)
+        for (var attempt = 0; attempt < 25 && !launched.HasExited; attempt++)
         {
             await Task.Delay(PollInterval, stop);
             if (ProcessFacts.RuntimeVersionOf(ProcessFacts.MapsOf(launched.Id)) is { } version)
@@ -197,7 +206,20 @@ internal sealed class CommandRunner(GatePlan plan, RunMeter meter) : IDisposable
     }
 
     private static GateStoppedException Failed(LaunchedCommand command, string name, string what) => new(
-        GateEnd.TargetFailed, $"{name} {what}.{(command.LastLine() is { } line ? $" It printed last: {line}" : "")}");
+        GateEnd.TargetFailed, $"{name} {what}.{(command.LastLine() is { } line ? $" It printed last: {ProcessFacts.Masked([line])}" : "")}");
+
+    /// <summary>A child that is left over may still write.</summary>
+    private static void Delete(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (IOException)
+        {
+            // It lies in the temporary folder, which the system empties.
+        }
+    }
 
     private static string Signal(int exitCode) => exitCode is > 128 and < 160 ? $" (killed by signal {exitCode - 128})" : "";
 

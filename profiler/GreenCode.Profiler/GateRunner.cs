@@ -35,7 +35,7 @@ public sealed class GateRunner
         _plan.IsService ? GateUnit.Request : _plan.Operations is null ? GateUnit.Run : GateUnit.Operation,
         _plan.Operations,
         _plan.IsService ? ProcessFacts.Masked(_plan.Load) : null,
-        _plan.Ready?.ToString());
+        _plan.Ready is { } ready ? ProcessFacts.Masked([ready.ToString()]) : null);
 
     private bool IsInterleaved => !_plan.Baseline.IsEmpty;
 

@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Text;
 using GreenCode.Cli.Terminal;
 using GreenCode.Profiler;
 using GreenCode.Profiler.Gates;
 using GreenCode.Profiler.Gates.Budgets;
+using GreenCode.Profiler.Reporting;
+using Spectre.Console;
 
 namespace GreenCode.Cli.Commands;
 
@@ -160,7 +163,7 @@ public static class GateCommand
         using var interrupts = new Interrupts();
         if (parsed.GetValue(IdleBaseline) is { } idleTime && plan.Metric == GateMetric.Energy)
         {
-            terminal.Error.Profile.Out.Writer.WriteLine($"Measuring the idle power for {idleTime.TotalSeconds:0.##} s.");
+            terminal.Error.WriteLine($"Measuring the idle power for {idleTime.TotalSeconds:0.##} s.");
             var options = new ProfileOptions { Meter = plan.Meter, MeterEnvironment = plan.MeterEnvironment };
             plan = plan with { IdleBaseline = await EnergyProfiler.MeasureIdleAsync(options, idleTime, interrupts.Stop) };
         }
@@ -180,7 +183,7 @@ public static class GateCommand
             GateSummary.Write(statement, outputs.UsesStandardOutput ? terminal.Error : terminal.Out);
         else
             Tell(terminal, report.Problem!);
-        var hasRuns = !report.Candidate.Runs.IsEmpty || report.Baseline is { Runs.IsEmpty: false };
+        var hasRuns = !report.Candidate.Runs.IsEmpty || report is { Settings.Design: GateDesign.Interleaved, Baseline.Runs.IsEmpty: false };
         outputs.Write(statement, stream => GateJson.Write(report, stream), mustKeepJson: end == GateEnd.Stored || (!isDone && hasRuns), terminal);
         return (int)(end switch
         {
@@ -210,20 +213,20 @@ public static class GateCommand
         return (int)(report.Verdict == GateVerdict.Refused && report.Checks.Any(check => check.IsUncalled) ? ExitCode.BadInput : CodeOf(report.Verdict));
     }
 
-    private static int UpdateBudget(ParseResult parsed, string path, Profiler.Reporting.EnergyRecord record, ITerminal terminal)
+    private static int UpdateBudget(ParseResult parsed, string path, EnergyRecord record, ITerminal terminal)
     {
         Cli.Outputs.TryToWrite(path);
         try
         {
             var budget = File.Exists(path) ? BudgetUpdate.Renew(InputFile.ReadBudget(path).Budget, record) : BudgetUpdate.New(record, MetricOf(parsed));
-            Cli.Outputs.WriteWhole(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(BudgetJson.Write(budget))));
+            Cli.Outputs.WriteWhole(path, stream => stream.Write(Encoding.UTF8.GetBytes(BudgetJson.Write(budget))));
         }
         catch (GateRefusedException refusal)
         {
             throw new NotComparableException(refusal.Message);
         }
 
-        terminal.Out.Profile.Out.Writer.WriteLine($"Wrote {Path.GetFullPath(path)}: each limit is {BudgetUpdate.Headroom:P0} above the upper end of what the record says. Read the difference before you commit it.");
+        terminal.Out.WriteLine($"Wrote {Path.GetFullPath(path)}: each limit is {100 * BudgetUpdate.Headroom:0}% above the upper end of what the record says. Read the difference before you commit it.");
         return (int)ExitCode.Success;
     }
 

@@ -104,7 +104,10 @@ public static class BudgetAnalysis
         : new(name, key, "J", limit, null, null, null, GateVerdict.Refused,
             $"The budget limits joules, but those of the record are {record.Meter.Provenance.ToString().ToLowerInvariant()}, and a gate does not decide on estimates. {Offer}");
 
-    private static BudgetCheck Judged(string name, string key, string unit, double limit, double value, double low, double high) => new(
-        name, key, unit, limit, value, low, high,
-        low > limit ? GateVerdict.Fail : high <= limit ? GateVerdict.Pass : GateVerdict.Inconclusive);
+    /// <summary>The interval holds the value, whatever the record says: it is read from a file.</summary>
+    private static BudgetCheck Judged(string name, string key, string unit, double limit, double value, double low, double high)
+    {
+        (low, high) = (Math.Min(low, value), Math.Max(high, value));
+        return new(name, key, unit, limit, value, low, high, low > limit ? GateVerdict.Fail : high <= limit ? GateVerdict.Pass : GateVerdict.Inconclusive);
+    }
 }
