@@ -11,6 +11,9 @@ namespace GreenCode.LiveTests;
 /// <summary>Gates over real processes. Differences are large and runs few, so that what is tested is the running and not the statistics.</summary>
 public class GateTests : LiveTest
 {
+    /// <summary>A gate is many runs.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     private string ResultFile => Path.Combine(Folder, "gate.json");
 
     [Fact]
@@ -18,7 +21,7 @@ public class GateTests : LiveTest
     {
         var tool = Gate("--baseline", Target("work", "60"), "--candidate", Target("work", "60", "60"));
 
-        await tool.EndAsync();
+        await tool.EndAsync(Patience);
 
         ExitedWith(ExitCode.GateFailed, tool);
         var report = ReadResult();
@@ -34,7 +37,7 @@ public class GateTests : LiveTest
     {
         var tool = Gate("--baseline", Target("parent", "60"), "--candidate", Target("parent", "20"));
 
-        await tool.EndAsync();
+        await tool.EndAsync(Patience);
 
         ExitedWith(ExitCode.Success, tool);
         Assert.True(ReadResult().Result!.Ratio.High < 0.9, tool.Output);
@@ -45,7 +48,7 @@ public class GateTests : LiveTest
     {
         var tool = Gate("--metric", "allocated-bytes", "--baseline", Target("allocate", "50"), "--candidate", Target("allocate", "100"));
 
-        await tool.EndAsync();
+        await tool.EndAsync(Patience);
 
         ExitedWith(ExitCode.GateFailed, tool);
         var report = ReadResult();
@@ -58,7 +61,7 @@ public class GateTests : LiveTest
     {
         var tool = Tool("gate", "--annotations", "none", "--meter", "estimate", "--baseline", Target("work", "1"), "--candidate", Target("work", "1"));
 
-        await tool.EndAsync();
+        await tool.EndAsync(Patience);
 
         ExitedWith(ExitCode.Refused, tool);
         Assert.Contains("Choose --metric cpu-time", tool.Error, StringComparison.Ordinal);
@@ -70,15 +73,15 @@ public class GateTests : LiveTest
         using var machine = new SimulatedMachine();
         machine.Start();
         var tool = Tool("gate", "--annotations", "none", "--runs", "6", "--warm-ups", "1", "--powercap-root", machine.PowercapRoot, "-o", ResultFile,
-            "--baseline", Target("work", "60"), "--candidate", Target("work", "240"));
+            "--baseline", Target("work", "120"), "--candidate", Target("work", "20"));
 
-        await tool.EndAsync();
+        await tool.EndAsync(Patience);
 
-        ExitedWith(ExitCode.GateFailed, tool);
+        ExitedWith(ExitCode.Success, tool);
         var report = ReadResult();
         Assert.Equal("powercap", report.Meter!.Name);
         Assert.Contains("Energy per run", tool.Output, StringComparison.Ordinal);
-        Assert.True(report.Result!.Ratio.Value > 1.5, tool.Output);
+        Assert.True(report.Result!.Ratio.Value < 0.8, tool.Output);
     }
 
     [Fact]
@@ -86,15 +89,15 @@ public class GateTests : LiveTest
     {
         var stored = Path.Combine(Folder, "base.greencode.json");
         var storing = Tool("gate", "--metric", "cpu-time", "--runs", "6", "--warm-ups", "1", "--annotations", "none", "-o", stored, "--", Programs.Target, "work", "60");
-        await storing.EndAsync();
+        await storing.EndAsync(Patience);
         ExitedWith(ExitCode.Success, storing);
 
         var same = Gate("--baseline", stored, "--", Programs.Target, "work", "200");
-        await same.EndAsync();
+        await same.EndAsync(Patience);
         ExitedWith(ExitCode.GateFailed, same);
 
         var other = Gate("--baseline", stored, "--operations", "5", "--", Programs.Target, "work", "60");
-        await other.EndAsync();
+        await other.EndAsync(Patience);
         ExitedWith(ExitCode.Refused, other);
         Assert.Contains("come from different units of work: run and operation", other.Error, StringComparison.Ordinal);
     }
@@ -104,7 +107,7 @@ public class GateTests : LiveTest
     {
         var tool = Tool("gate", "--self-check", "--metric", "cpu-time", "--threshold", "100%", "--runs", "6", "--warm-ups", "1", "--annotations", "none", "--", Programs.Target, "work", "60");
 
-        await tool.EndAsync();
+        await tool.EndAsync(Patience);
 
         ExitedWith(ExitCode.Success, tool);
         Assert.Contains("The noise floor: a run lies", tool.Output, StringComparison.Ordinal);
@@ -117,7 +120,7 @@ public class GateTests : LiveTest
     {
         var tool = Gate("--warm-ups", "0", "--baseline", Target("work", "1"), "--candidate", $"{Programs.Target} {verb}");
 
-        await tool.EndAsync();
+        await tool.EndAsync(Patience);
 
         ExitedWith(ExitCode.TargetFailed, tool);
         Assert.Contains(sentence, tool.Error, StringComparison.Ordinal);
@@ -129,7 +132,7 @@ public class GateTests : LiveTest
     {
         var tool = Gate("--baseline", Target("work", "1"), "--candidate", "no-such-program");
 
-        await tool.EndAsync();
+        await tool.EndAsync(Patience);
 
         ExitedWith(ExitCode.BadInput, tool);
         Assert.Contains("'no-such-program' could not be started", tool.Error, StringComparison.Ordinal);
@@ -140,12 +143,12 @@ public class GateTests : LiveTest
     {
         string[] sides = ["--threshold", "1000%", "--baseline", Target("say", "20", "one"), "--candidate", Target("say", "20", "two")];
         var refused = Gate(sides);
-        await refused.EndAsync();
+        await refused.EndAsync(Patience);
         ExitedWith(ExitCode.Refused, refused);
         Assert.Contains("print different things", refused.Error, StringComparison.Ordinal);
 
         var meant = Gate([.. sides, "--anyway"]);
-        await meant.EndAsync();
+        await meant.EndAsync(Patience);
         ExitedWith(ExitCode.Success, meant);
     }
 
@@ -156,7 +159,7 @@ public class GateTests : LiveTest
         await tool.WaitForAsync("Run 10 of at most");
 
         tool.Signal(PosixSignal.SIGINT);
-        await tool.EndAsync();
+        await tool.EndAsync(Patience);
 
         ExitedWith(ExitCode.Interrupted, tool);
         var report = ReadResult();
@@ -169,7 +172,7 @@ public class GateTests : LiveTest
     {
         var tool = Gate("--ready", "http://127.0.0.1:9/", "--load", "true", "--baseline", Target("exit", "0", "7"), "--candidate", Target("exit", "0", "7"));
 
-        await tool.EndAsync();
+        await tool.EndAsync(Patience);
 
         ExitedWith(ExitCode.TargetFailed, tool);
         Assert.Contains("The baseline ended with exit code 7 before http://127.0.0.1:9/ answered.", tool.Error, StringComparison.Ordinal);
@@ -181,7 +184,7 @@ public class GateTests : LiveTest
         var (port, service) = Service("200", "3");
         var tool = Gate([.. Under($"curl -s http://127.0.0.1:{port}/[1-9]", port), "--operations", "9", "--baseline", service, "--candidate", service]);
 
-        await tool.EndAsync();
+        await tool.EndAsync(Patience);
 
         ExitedWith(ExitCode.TargetFailed, tool);
         Assert.Contains("The baseline ended with exit code 3 under the load.", tool.Error, StringComparison.Ordinal);
@@ -193,7 +196,7 @@ public class GateTests : LiveTest
         var (port, service) = Service();
         var tool = Gate([.. Under("false", port), "--operations", "9", "--baseline", service, "--candidate", service]);
 
-        await tool.EndAsync();
+        await tool.EndAsync(Patience);
 
         ExitedWith(ExitCode.TargetFailed, tool);
         Assert.Contains("The load failed with exit code 1.", tool.Error, StringComparison.Ordinal);
@@ -205,7 +208,7 @@ public class GateTests : LiveTest
         var (port, service) = Service();
         var tool = Gate([.. Under("true", port), "--baseline", service, "--candidate", service]);
 
-        await tool.EndAsync();
+        await tool.EndAsync(Patience);
 
         ExitedWith(ExitCode.BadInput, tool);
         Assert.Contains("finished no request", tool.Error, StringComparison.Ordinal);
@@ -231,7 +234,7 @@ public class GateTests : LiveTest
         }
 
         var tool = Gate([.. Under("true", port), "--baseline", service, "--candidate", service]);
-        await tool.EndAsync();
+        await tool.EndAsync(Patience);
 
         ExitedWith(ExitCode.BadInput, tool);
         Assert.Contains("another process listens there", tool.Error, StringComparison.Ordinal);
@@ -243,7 +246,7 @@ public class GateTests : LiveTest
         var (port, service) = Service();
         var tool = Gate([.. Under($"curl -s http://127.0.0.1:{port}/[1-20]", port), "--operations", "20", "--threshold", "1000%", "--baseline", service, "--candidate", service]);
 
-        await tool.EndAsync();
+        await tool.EndAsync(Patience);
 
         ExitedWith(ExitCode.Success, tool);
         Assert.Contains("CPU time per request", tool.Output, StringComparison.Ordinal);
