@@ -28,4 +28,24 @@ public static class Numbers
         argument.AddError($"'{text}' is no power. Write watts between 0 and {MostWatts:0}, with a point for decimals.");
         return null;
     }
+
+    /// <summary>Reads a percentage, as a share of 1.</summary>
+    public static double ParsePercent(ArgumentResult argument)
+    {
+        var text = argument.Tokens[0].Value;
+        if (text.EndsWith('%') && double.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent))
+            return percent / 100;
+        argument.AddError($"'{text}' is no percentage. Write 3% or 0.5%, with the sign and a point for decimals.");
+        return 0;
+    }
+
+    /// <summary>Reads a number of operations.</summary>
+    public static double? ParseOperations(ArgumentResult argument)
+    {
+        var text = argument.Tokens[0].Value;
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= 1e15)
+            return count;
+        argument.AddError($"'{text}' is no number of operations. Write a number above 0.");
+        return null;
+    }
 }

@@ -176,7 +176,7 @@ public static class EnergyProfiler
         var timeline = parts.Timeline();
         return new()
         {
-            Tool = new("greencode", ToolVersion),
+            Tool = Tool,
             CreatedAt = createdAt,
             Host = HostInspection.ThisMachine(),
             Target = new(
@@ -252,6 +252,7 @@ public static class EnergyProfiler
         }
     }
 
-    private static string ToolVersion { get; } =
-        typeof(EnergyProfiler).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+    /// <summary>This tool, as records name it.</summary>
+    internal static ToolInfo Tool { get; } = new(
+        "greencode", typeof(EnergyProfiler).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0");
 }

@@ -1,13 +1,19 @@
 namespace GreenCode.Analyzers.Tests;
 
-/// <summary>The reference assemblies that lie with the SDK that runs the tests.</summary>
+/// <summary>What lies with the SDK that runs the tests.</summary>
 internal static class SdkPacks
 {
-    public static string Newest(string pack)
+    public static string Newest(string pack) => Directory.GetDirectories(Path.Combine(NewestOf(Path.Combine("packs", pack)), "ref")).Single();
+
+    /// <summary>A file of the newest SDK, by its path in there.</summary>
+    public static string NewestSdkFile(string path) => Path.Combine(NewestOf("sdk"), path);
+
+    private static string NewestOf(string folder)
     {
         var shared = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        var versions = Path.Combine(shared, "..", "..", "..", "packs", pack);
-        var newest = Directory.GetDirectories(versions).OrderByDescending(folder => Version.Parse(Path.GetFileName(folder).Split('-')[0])).First();
-        return Directory.GetDirectories(Path.Combine(newest, "ref")).Single();
+        return Directory.GetDirectories(Path.Combine(shared, "..", "..", "..", folder))
+            .Where(version => char.IsAsciiDigit(Path.GetFileName(version)[0]))
+            .OrderByDescending(version => Version.Parse(Path.GetFileName(version).Split('-')[0]))
+            .First();
     }
 }

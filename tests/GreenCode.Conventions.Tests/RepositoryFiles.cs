@@ -31,9 +31,10 @@ internal static class RepositoryFiles
     public static IEnumerable<SourceText> Texts() =>
         Paths.Where(path => !BinaryExtensions.Contains(Path.GetExtension(path))).Select(path => new SourceText(path, Read(path)));
 
-    /// <summary>Files that a test or a template brings along as data; the house rules are not about them.</summary>
-    public static bool IsData(string path) =>
-        path.Contains("/Fixtures/", StringComparison.Ordinal) || path.Contains("/templates/", StringComparison.Ordinal);
+    /// <summary>Files that a test, a template or the gallery's small projects bring along as data; the house rules are not about them.</summary>
+    public static bool IsData(string path) => DataFolders.Any(folder => path.Contains(folder, StringComparison.Ordinal));
+
+    private static ImmutableArray<string> DataFolders { get; } = ["/Fixtures/", "/templates/", "/Before/", "/After/"];
 
     private static ImmutableArray<string> FindPaths()
     {

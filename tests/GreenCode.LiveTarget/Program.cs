@@ -12,6 +12,31 @@ switch (args.FirstOrDefault())
         Work.Burn(duration, args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 1);
         return 0;
 
+    case "work":
+        // The same work in every run, for gates: 'work UNITS [EXTRA]', where the extra units are done by another method.
+        Work.Units((int)seconds, args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 0);
+        Console.WriteLine("done");
+        return 0;
+
+    case "say":
+        Console.WriteLine(args[2]);
+        Work.Units((int)seconds, 0);
+        return 0;
+
+    case "parent":
+        // All the work is a child's.
+        using (var child = Process.Start(Environment.ProcessPath!, ["work", args[1]]))
+            child.WaitForExit();
+        return 0;
+
+    case "allocate":
+        Work.Allocate((int)seconds);
+        return 0;
+
+    case "http":
+        // A service that answers everything, without ASP.NET Core: 'http SECONDS PORT [STATUS [REQUESTS]]'. It ends after that many requests, or with the time.
+        return await Work.ServeAsync(duration, args[2], args.Length > 3 ? int.Parse(args[3], CultureInfo.InvariantCulture) : 200, args.Length > 4 ? int.Parse(args[4], CultureInfo.InvariantCulture) : int.MaxValue);
+
     case "sleep":
         Thread.Sleep(duration);
         return 0;
@@ -55,6 +80,6 @@ switch (args.FirstOrDefault())
         return 0;
 
     default:
-        Console.Error.WriteLine("Verbs: busy, sleep, exit, crash, print, stubborn, leave-child, serve.");
+        Console.Error.WriteLine("Verbs: busy, work, say, parent, allocate, http, sleep, exit, crash, print, stubborn, leave-child, serve.");
         return 2;
 }

@@ -9,7 +9,7 @@ namespace GreenCode.Profiler.Alignment;
 public sealed class TickReader : IDisposable
 {
     private readonly IEnergyMeter _meter;
-    private readonly CpuClocks _clocks;
+    private readonly Func<CpuReading> _readClocks;
     private readonly TimeSpan _interval;
     private readonly Joules[] _domains;
     private readonly ConcurrentQueue<Tick> _ticks = new();
@@ -18,8 +18,14 @@ public sealed class TickReader : IDisposable
 
     /// <summary>Takes the first reading and starts. The meter and the clocks stay the caller's to dispose, after this.</summary>
     public TickReader(IEnergyMeter meter, CpuClocks clocks, TimeSpan interval)
+        : this(meter, clocks.Read, interval)
     {
-        (_meter, _clocks, _interval) = (meter, clocks, interval);
+    }
+
+    /// <summary>The same with any CPU clocks, which are read on the thread of the reader.</summary>
+    public TickReader(IEnergyMeter meter, Func<CpuReading> readClocks, TimeSpan interval)
+    {
+        (_meter, _readClocks, _interval) = (meter, readClocks, interval);
         _domains = new Joules[meter.Description.Domains.Length];
         Read();
         _reading = new(ReadUntilStopped) { Name = "greencode meter", IsBackground = true, Priority = ThreadPriority.AboveNormal };
@@ -68,7 +74,7 @@ public sealed class TickReader : IDisposable
     private void Read()
     {
         var reading = _meter.Read(_domains);
-        _ticks.Enqueue(new(reading.Time, reading.HalfWidth, [.. _domains], reading.Fault, _clocks.Read()));
+        _ticks.Enqueue(new(reading.Time, reading.HalfWidth, [.. _domains], reading.Fault, _readClocks()));
         Count++;
     }
 }

@@ -24,6 +24,10 @@ public class AnalyzerPackageTests(AnalyzerPackage package)
                 "analyzers/dotnet/roslyn4.8/cs/nl/GreenCode.Analyzers.resources.dll",
                 "buildTransitive/GreenCode.Analyzers.props",
                 "buildTransitive/GreenCode.Analyzers.targets",
+                "buildTransitive/presets/companions.globalconfig",
+                "buildTransitive/presets/default.globalconfig",
+                "buildTransitive/presets/quiet.globalconfig",
+                "buildTransitive/presets/strict.globalconfig",
             ],
             entries);
     }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using GreenCode.TestKit;
 
 namespace GreenCode.Packaging.Tests.Analyzers;
@@ -10,6 +9,7 @@ namespace GreenCode.Packaging.Tests.Analyzers;
 public sealed class GalleryBuild(AnalyzerPackage package) : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly ConsumerProjects _projects = new(package);
 
     public string Output { get; private set; } = "";
 
@@ -26,7 +26,7 @@ public sealed class GalleryBuild(AnalyzerPackage package) : IAsyncLifetime
             <configuration>
               <config><add key="globalPackagesFolder" value="packages" /></config>
               <packageSources><clear /><add key="packed" value="{package.Feed}" /></packageSources>
-              <fallbackPackageFolders><add key="usual" value="{UsualPackagesFolder()}" /></fallbackPackageFolders>
+              <fallbackPackageFolders><add key="usual" value="{ConsumerProjects.UsualPackagesFolder}" /></fallbackPackageFolders>
             </configuration>
             """);
         _folder.Write("gallery/Consumer.csproj", $"""
@@ -49,12 +49,10 @@ public sealed class GalleryBuild(AnalyzerPackage package) : IAsyncLifetime
         var projects = Copy();
 
         Output = await Build();
-        Read("gallery");
+        Add(new(Path.Combine(_folder.Path, "gallery", "findings.sarif"), Path.Combine(_folder.Path, "gallery")));
         if (projects.Count > 0)
-        {
-            await BuildProjects(projects);
-            projects.ForEach(project => Read(Path.GetDirectoryName(project)!));
-        }
+            await _projects.Build();
+        projects.ForEach(project => Add(_projects.Log(project)));
     }
 
     /// <summary>Builds the code of the gallery again with other properties, and gives what the compiler prints.</summary>
@@ -63,10 +61,11 @@ public sealed class GalleryBuild(AnalyzerPackage package) : IAsyncLifetime
     public ValueTask DisposeAsync()
     {
         _folder.Dispose();
+        _projects.Dispose();
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Copies the gallery, and gives the projects in it that are cases themselves: they get a folder apart, so that their output is not taken for code.</summary>
+    /// <summary>Copies the gallery, and gives the folders in it that are projects themselves: those are built apart.</summary>
     private List<string> Copy()
     {
         var gallery = Repository.PathOf("samples", "RuleGallery");
@@ -76,66 +75,25 @@ public sealed class GalleryBuild(AnalyzerPackage package) : IAsyncLifetime
             foreach (var file in Directory.GetFiles(category, "*", SearchOption.AllDirectories))
             {
                 var name = Path.GetRelativePath(gallery, file);
-                var isProject = Path.GetExtension(file) == ".csproj";
-                _folder.Write(Path.Combine(isProject ? "projects" : "gallery", name), File.ReadAllText(file));
-                if (isProject)
-                    projects.Add(Path.Combine("projects", name));
+                if (Path.GetExtension(file) != ".csproj")
+                {
+                    _folder.Write(Path.Combine("gallery", name), File.ReadAllText(file));
+                    continue;
+                }
+
+                projects.Add(Path.GetDirectoryName(name)!);
+                _projects.Add(projects[^1], File.ReadAllText(file), ("Program.cs", "internal static class Program { private static void Main() { } }"));
             }
         }
 
         return projects;
     }
 
-    private async Task BuildProjects(List<string> projects)
+    private void Add(FindingsLog log)
     {
-        _folder.Write("projects/Directory.Build.targets", $"""
-            <Project>
-              <PropertyGroup>
-                <ErrorLog>$(MSBuildProjectDirectory)/findings.sarif,version=2.1</ErrorLog>
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="GreenCode.Analyzers" Version="{package.Version}" PrivateAssets="all" />
-              </ItemGroup>
-            </Project>
-            """);
-        var items = string.Concat(projects.Select(project => $"""<Case Include="{project}" />"""));
-        _folder.Write("Projects.proj", $"""
-            <Project>
-              <ItemGroup>{items}</ItemGroup>
-              <Target Name="Restore"><MSBuild Projects="@(Case)" Targets="Restore" /></Target>
-              <Target Name="Build"><MSBuild Projects="@(Case)" Targets="Build" Properties="Configuration=Release" /></Target>
-            </Project>
-            """);
-        await DotNet.Run(_folder.Path, "build", "Projects.proj", "--nologo");
+        HelpLinks = HelpLinks.Concat(log.HelpLinks).DistinctBy(link => link.Key).ToDictionary();
+        Findings = [.. Findings, .. log.Findings];
     }
-
-    private void Read(string folder)
-    {
-        using var log = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder.Path, folder, "findings.sarif")));
-        var run = log.RootElement.GetProperty("runs")[0];
-        HelpLinks = HelpLinks.Concat(run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray()
-                .Select(rule => KeyValuePair.Create(rule.GetProperty("id").GetString()!, rule.TryGetProperty("helpUri", out var uri) ? uri.GetString() : null)))
-            .DistinctBy(link => link.Key)
-            .ToDictionary();
-        Findings = [.. Findings, .. run.GetProperty("results").EnumerateArray().Select(ToFinding).Where(finding => finding.Rule.StartsWith("GRN", StringComparison.Ordinal))];
-    }
-
-    private Finding ToFinding(JsonElement result)
-    {
-        var uri = result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString()!;
-        var path = Path.GetRelativePath(_folder.Path, new Uri(uri).LocalPath);
-        var member = result.TryGetProperty("properties", out var properties) && properties.TryGetProperty("customProperties", out var custom) && custom.TryGetProperty("member", out var id)
-            ? id.GetString() : null;
-        return new(
-            result.GetProperty("ruleId").GetString()!,
-            result.GetProperty("level").GetString()!,
-            path[(path.IndexOf(Path.DirectorySeparatorChar, StringComparison.Ordinal) + 1)..],
-            member,
-            result.GetProperty("message").GetProperty("text").GetString()!);
-    }
-
-    private static string UsualPackagesFolder() =>
-        Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     /// <summary>One busy wait in each kind of place that a finding can stand in.</summary>
     private const string Members = """

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace GreenCode.Analyzers.Rules.Waiting.BusyWait;
+namespace GreenCode.Analyzers.Rules.Waiting;
 
 /// <summary>Decides whether a condition only looks, and whether what it looks at can be changed by another thread.</summary>
 internal static class SideEffectFreeRead
@@ -32,6 +32,14 @@ internal static class SideEffectFreeRead
         IParameterReferenceOperation parameter => parameter.Parameter.RefKind is not RefKind.None || IsWrittenByAnotherFunction(parameter, parameter.Parameter),
         _ => false,
     });
+
+    public static bool IsFramework(ISymbol symbol)
+    {
+        var outermost = symbol.ContainingNamespace;
+        while (outermost is { ContainingNamespace.IsGlobalNamespace: false })
+            outermost = outermost.ContainingNamespace;
+        return outermost?.Name == "System";
+    }
 
     /// <summary>A local can only change during the wait when a lambda or local function, perhaps on another thread, writes it.</summary>
     private static bool IsWrittenByAnotherFunction(IOperation read, ISymbol symbol)
@@ -84,12 +92,4 @@ internal static class SideEffectFreeRead
     };
 
     private static bool IsFrameworkOperator(IMethodSymbol? operatorMethod) => operatorMethod is null || IsFramework(operatorMethod);
-
-    private static bool IsFramework(ISymbol symbol)
-    {
-        var outermost = symbol.ContainingNamespace;
-        while (outermost is { ContainingNamespace.IsGlobalNamespace: false })
-            outermost = outermost.ContainingNamespace;
-        return outermost?.Name == "System";
-    }
 }
