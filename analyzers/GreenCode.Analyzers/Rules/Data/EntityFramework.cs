@@ -7,6 +7,9 @@ namespace GreenCode.Analyzers.Rules.Data;
 /// <summary>The parts of Entity Framework Core that the data rules ask about.</summary>
 internal sealed class EntityFramework
 {
+    /// <summary>Longer than any query; code that does not compile can refer to itself without end.</summary>
+    private const int MaxHops = 200;
+
     private readonly INamedTypeSymbol _context;
     private readonly INamedTypeSymbol _set;
     private readonly INamedTypeSymbol? _migration;
@@ -91,7 +94,7 @@ internal sealed class EntityFramework
     {
         var steps = new List<IInvocationOperation>();
         var (isKnown, isComplete, current) = (false, true, value.Unwrapped());
-        while (true)
+        for (var hop = 0; hop < MaxHops; hop++)
         {
             if (IsSet(current.Type))
             {
@@ -117,6 +120,8 @@ internal sealed class EntityFramework
                     return IsQueryable(current.Type) ? new(steps, current, isKnown, isComplete: false) : null;
             }
         }
+
+        return null;
     }
 
     private bool IsStep(IInvocationOperation call, ref bool isKnown)

@@ -96,7 +96,7 @@ internal static class ItemLoop
     private static bool IsFew(IOperation number) => number.ConstantValue is { HasValue: true, Value: int and >= 1 and <= Few };
 
     private static bool CountsOther(string name) =>
-        name.Length > 2 && new[] { "page", "attempt", "retr", "tries", "try", "batch", "chunk", "skip", "offset" }.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
+        name.Length > 2 && new[] { "page", "attempt", "retr", "tries", "batch", "chunk", "skip", "offset" }.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>Whether the loop ends once the operation gave what was looked for. An exit where it failed does not count: then all turns are usual.</summary>
     private static bool StopsEarly(ILoopOperation loop, IOperation operation) => loop.Body.Descendants().Any(part =>

@@ -8,6 +8,9 @@ namespace GreenCode.Analyzers.Rules.Data;
 /// <summary>SQL in source code: where a statement gets its text, and what that text is.</summary>
 internal static class SqlStatement
 {
+    /// <summary>Deeper than any statement is put together; code that does not compile can refer to itself without end.</summary>
+    private const int MaxDepth = 100;
+
     private static readonly string[] Parameters = ["sql", "commandText", "cmdText", "selectCommandText"];
 
     /// <summary>The expression that gives the call its SQL, or null where it cannot be seen.</summary>
@@ -40,11 +43,13 @@ internal static class SqlStatement
     public static string? TextOf(IOperation sql)
     {
         var text = new StringBuilder();
-        return Append(sql.Unwrapped(), text) ? text.ToString() : null;
+        return Append(sql.Unwrapped(), text, depth: 0) ? text.ToString() : null;
     }
 
-    private static bool Append(IOperation part, StringBuilder text)
+    private static bool Append(IOperation part, StringBuilder text, int depth)
     {
+        if (depth > MaxDepth)
+            return false;
         if (part.ConstantValue is { HasValue: true, Value: string constant })
         {
             text.Append(constant);
@@ -57,23 +62,23 @@ internal static class SqlStatement
                 foreach (var piece in interpolated.Parts)
                 {
                     if (piece is IInterpolatedStringTextOperation { Text: { } literal })
-                        Append(literal, text);
-                    else if (piece is not IInterpolationOperation { Expression: { } hole } || !Append(hole.Unwrapped(), text))
+                        Append(literal, text, depth + 1);
+                    else if (piece is not IInterpolationOperation { Expression: { } hole } || !Append(hole.Unwrapped(), text, depth + 1))
                         text.Append('?');
                 }
 
                 return true;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum:
                 var (left, right) = (sum.LeftOperand.Unwrapped(), sum.RightOperand.Unwrapped());
-                var known = Append(left, text);
+                var known = Append(left, text, depth + 1);
                 if (!known)
                     text.Append('?');
-                if (Append(right, text))
+                if (Append(right, text, depth + 1))
                     return true;
                 text.Append('?');
                 return known;
             case ILocalReferenceOperation local when local.Initialiser() is { } initial && !local.Root().References(local.Local).Any(reference => reference.IsWritten()):
-                return Append(initial.Unwrapped(), text);
+                return Append(initial.Unwrapped(), text, depth + 1);
             default:
                 return false;
         }

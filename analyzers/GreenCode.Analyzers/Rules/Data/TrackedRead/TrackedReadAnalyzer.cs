@@ -26,6 +26,7 @@ public sealed class TrackedReadAnalyzer() : GreenAnalyzer(Rule)
             || entityFramework.Executed(call) is not { IsComplete: true } query
             || !entityFramework.IsSet(query.Root.Type)
             || !GivesTrackedEntities(query)
+            || IsNarrowed(call, entityFramework)
             || !ReadOnlyUse.IsProven(call, query)
             || call.Root().Descendants().Any(part => part is IInvocationOperation other && entityFramework.IsSaveChanges(other.TargetMethod))
             || entityFramework.IsInMigration(context.ContainingSymbol)
@@ -35,6 +36,13 @@ public sealed class TrackedReadAnalyzer() : GreenAnalyzer(Rule)
         }
 
         context.Report(Rule, call.Syntax.GetLocation(), query.Entity!.Name);
+    }
+
+    /// <summary>Rows that should not have been fetched at all are another rule's matter.</summary>
+    private static bool IsNarrowed(IOperation call, EntityFramework entityFramework)
+    {
+        var user = call.Wrapped().Parent;
+        return (user is IArgumentOperation argument ? argument.Parent : user) is { } operation && MaterialisedQuery.NarrowedBy(operation, entityFramework) is not null;
     }
 
     private static bool GivesTrackedEntities(EntityQuery query) => query.Steps.All(step => step.TargetMethod.Name

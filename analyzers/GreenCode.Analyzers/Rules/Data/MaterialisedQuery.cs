@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace GreenCode.Analyzers.Rules.Data.FilterInMemory;
+namespace GreenCode.Analyzers.Rules.Data;
 
 /// <summary>A query whose rows are all fetched before an operator in memory takes what is wanted of them.</summary>
 internal sealed class MaterialisedQuery
