@@ -3,6 +3,7 @@ using GreenCode.Benchmarks.Corpus;
 using GreenCode.Benchmarks.Evidence;
 using GreenCode.Benchmarks.Exporting;
 using GreenCode.Benchmarks.Fuzzing;
+using GreenCode.Benchmarks.Gates;
 using GreenCode.Benchmarks.Meters;
 using GreenCode.Benchmarks.Nettrace;
 
@@ -16,6 +17,7 @@ var verbs = new Dictionary<string, Func<string[], int>>
     ["nettrace"] = NettraceCommand.Run,
     ["read-cost"] = ReadCostCommand.Run,
     ["export"] = ExportCommand.Run,
+    ["gate"] = GateCommand.Run,
     ["fuzz"] = FuzzCommand.Run,
 };
 
