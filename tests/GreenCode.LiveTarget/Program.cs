@@ -68,6 +68,36 @@ switch (args.FirstOrDefault())
             Work.Burn(duration);
         return 0;
 
+    case "fork":
+        // The same program again as a child, which does so as well, as deep as it is told; each burns on its own.
+        var depth = int.Parse(args[2], CultureInfo.InvariantCulture);
+        using (var child = depth == 0 ? null : Process.Start(Environment.ProcessPath!, ["fork", args[1], (depth - 1).ToString(CultureInfo.InvariantCulture)]))
+        {
+            Work.Burn(duration);
+            child?.WaitForExit();
+        }
+
+        return 0;
+
+    case "short-threads":
+        // Threads by the thousand, of which each burns for a fraction of a millisecond.
+        for (var end = TimeProvider.System.GetTimestamp() + (long)(seconds * TimeProvider.System.TimestampFrequency); TimeProvider.System.GetTimestamp() < end;)
+        {
+            var thread = new Thread(() => Work.SpinBriefly());
+            thread.Start();
+            thread.Join();
+        }
+
+        return 0;
+
+    case "count":
+        // One busy thread, the others wait; each line on standard input is answered with units of work done and nanoseconds of CPU time used.
+        Work.KeepCounting(int.Parse(args[1], CultureInfo.InvariantCulture));
+        Console.WriteLine("ready");
+        while (Console.ReadLine() is not null)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Work.Counted} {Environment.CpuUsage.TotalTime.Ticks * 100}"));
+        return 0;
+
     case "serve":
         // Waits for orders, so that a test says when it works: 'burn SECONDS' of CPU time. Ends with its standard input.
         Console.WriteLine("ready");
@@ -80,6 +110,6 @@ switch (args.FirstOrDefault())
         return 0;
 
     default:
-        Console.Error.WriteLine("Verbs: busy, work, say, parent, allocate, http, sleep, exit, crash, print, stubborn, leave-child, serve.");
+        Console.Error.WriteLine("Verbs: busy, work, say, parent, allocate, http, sleep, exit, crash, print, stubborn, leave-child, fork, short-threads, count, serve.");
         return 2;
 }
