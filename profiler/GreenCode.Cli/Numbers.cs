@@ -8,6 +8,7 @@ namespace GreenCode.Cli;
 public static class Numbers
 {
     private const double MostWatts = 10_000;
+    private const int MostHertz = 10_000;
 
     /// <summary>Reads a process id.</summary>
     public static int? ParseProcessId(ArgumentResult argument)
@@ -17,6 +18,16 @@ public static class Numbers
             return id;
         argument.AddError($"'{text}' is no process id. 'greencode ps' lists the .NET processes with theirs; -n takes a name.");
         return null;
+    }
+
+    /// <summary>Reads a number of samples per second.</summary>
+    public static int ParseHertz(ArgumentResult argument)
+    {
+        var text = argument.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var hertz) && hertz is > 0 and <= MostHertz)
+            return hertz;
+        argument.AddError($"'{text}' is no sampling frequency. Write a whole number of samples per second of CPU time, between 1 and {MostHertz}.");
+        return 0;
     }
 
     /// <summary>Reads a power in watts.</summary>

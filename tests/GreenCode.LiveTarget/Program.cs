@@ -68,6 +68,28 @@ switch (args.FirstOrDefault())
             Work.Burn(duration);
         return 0;
 
+    case "fork":
+        // The same program again as a child, which does so as well, as deep as it is told; each burns on its own.
+        var depth = int.Parse(args[2], CultureInfo.InvariantCulture);
+        using (var child = depth == 0 ? null : Process.Start(Environment.ProcessPath!, ["fork", args[1], (depth - 1).ToString(CultureInfo.InvariantCulture)]))
+        {
+            Work.Burn(duration);
+            child?.WaitForExit();
+        }
+
+        return 0;
+
+    case "short-threads":
+        // Threads by the thousand, of which each burns for a fraction of a millisecond.
+        for (var end = TimeProvider.System.GetTimestamp() + (long)(seconds * TimeProvider.System.TimestampFrequency); TimeProvider.System.GetTimestamp() < end;)
+        {
+            var thread = new Thread(() => Work.SpinBriefly());
+            thread.Start();
+            thread.Join();
+        }
+
+        return 0;
+
     case "serve":
         // Waits for orders, so that a test says when it works: 'burn SECONDS' of CPU time. Ends with its standard input.
         Console.WriteLine("ready");
@@ -80,6 +102,6 @@ switch (args.FirstOrDefault())
         return 0;
 
     default:
-        Console.Error.WriteLine("Verbs: busy, work, say, parent, allocate, http, sleep, exit, crash, print, stubborn, leave-child, serve.");
+        Console.Error.WriteLine("Verbs: busy, work, say, parent, allocate, http, sleep, exit, crash, print, stubborn, leave-child, fork, short-threads, serve.");
         return 2;
 }

@@ -32,6 +32,15 @@ internal static class Work
         burning.ForEach(thread => thread.Join());
     }
 
+    /// <summary>A tenth of a millisecond or so.</summary>
+    public static void SpinBriefly()
+    {
+        var value = Results[0];
+        for (var i = 0; i < 20_000; i++)
+            value = Math.Sqrt(value + i);
+        Results[0] = value;
+    }
+
     /// <summary>Some milliseconds of arithmetic that the compiler cannot leave out.</summary>
     public static void Spin(int slot)
     {

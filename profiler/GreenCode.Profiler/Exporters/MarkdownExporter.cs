@@ -26,6 +26,7 @@ public sealed class MarkdownExporter : IReportExporter
         WriteFindings(writer, record);
         WriteMethods(writer, record);
         WriteEndpoints(writer, record);
+        WriteProcesses(writer, record);
         WriteCaveats(writer, record);
     }
 
@@ -84,6 +85,17 @@ public sealed class MarkdownExporter : IReportExporter
                 Quantity.Joules(request.JoulesPerRequest, request.Low, request.High, Culture), Quantity.JoulesInterval(request.Low, request.High, Culture),
                 request.Count.ToString("N0", Culture), Quantity.Seconds(request.CpuSecondsPerRequest, Culture), Code(request.Endpoint),
             ]);
+    }
+
+    private static void WriteProcesses(StreamWriter writer, EnergyRecord record)
+    {
+        if (record.Processes.Length < 2)
+            return;
+        WriteTable(writer, "Processes", ["energy", "share", "CPU", "process"], "rrr|", record.Processes, process =>
+        [
+            Quantity.Joules(process.Joules, Culture), Quantity.Share(process.Joules, record.Energy.Target.Joules, Culture),
+            Quantity.Seconds(process.CpuSeconds, Culture), Code(process.Name),
+        ]);
     }
 
     private static void WriteCaveats(StreamWriter writer, EnergyRecord record)

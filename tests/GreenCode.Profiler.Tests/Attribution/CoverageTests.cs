@@ -108,7 +108,7 @@ public class CoverageTests(ITestOutputHelper output)
             }
 
             var aligned = new AlignedWindow(
-                new(window * 50_000_000L), WindowLength, [new Joules(joules)], null, 0, 0, 0, [.. threads]);
+                new(window * 50_000_000L), WindowLength, [new Joules(joules)], null, 0, 0, [], [.. threads]);
             ledger.Enter(aligned, EnergyAttribution.Divide(aligned, [new("package-0", EnergyDomainKind.Package)], default, _ => true));
             foreach (var thread in threads)
             {

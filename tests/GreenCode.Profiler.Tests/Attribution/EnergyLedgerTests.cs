@@ -142,7 +142,7 @@ public class EnergyLedgerTests
             ? []
             : [new(thread ?? Pool, cpu * 1_000_000, [.. samples.Select(path => new WeightedPath(path.Path, path.Samples, path.Samples, path.Samples))])];
         var window = new AlignedWindow(
-            new(_now), TimeSpan.FromMilliseconds(50), [new Joules(joules)], null, 0, 0, 0, threads);
+            new(_now), TimeSpan.FromMilliseconds(50), [new Joules(joules)], null, 0, 0, [], threads);
         _now += 50_000_000;
         _ledger.Enter(window, EnergyAttribution.Divide(window, [new("package-0", EnergyDomainKind.Package)], idle, _ => everSampled));
     }
