@@ -252,8 +252,12 @@ public static class EnergyProfiler
             yield return bias;
         foreach (var note in source.Notes())
             yield return note;
-        if (target.Tree.All.Length > 1)
-            yield return $"The target started {target.Tree.All.Length - 1} other processes. They are part of it, and each is a line of its own; what a process used between the last reading of its clock and its end counts as other processes.";
+        if (target.Tree.All.Length - 1 is > 0 and var children)
+        {
+            yield return $"The target started {(children == 1 ? "another process, which is" : $"{children} other processes, which are")} part of it and told apart. " +
+                "What a process used between the last reading of its clock and its end counts as other processes.";
+        }
+
         if (digest.EndedEarly is { } reason)
             yield return reason;
         if (target.WasKilled)

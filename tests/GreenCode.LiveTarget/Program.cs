@@ -90,6 +90,14 @@ switch (args.FirstOrDefault())
 
         return 0;
 
+    case "count":
+        // One busy thread, the others wait; each line on standard input is answered with units of work done and nanoseconds of CPU time used.
+        Work.KeepCounting(int.Parse(args[1], CultureInfo.InvariantCulture));
+        Console.WriteLine("ready");
+        while (Console.ReadLine() is not null)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Work.Counted} {Environment.CpuUsage.TotalTime.Ticks * 100}"));
+        return 0;
+
     case "serve":
         // Waits for orders, so that a test says when it works: 'burn SECONDS' of CPU time. Ends with its standard input.
         Console.WriteLine("ready");
@@ -102,6 +110,6 @@ switch (args.FirstOrDefault())
         return 0;
 
     default:
-        Console.Error.WriteLine("Verbs: busy, work, say, parent, allocate, http, sleep, exit, crash, print, stubborn, leave-child, fork, short-threads, serve.");
+        Console.Error.WriteLine("Verbs: busy, work, say, parent, allocate, http, sleep, exit, crash, print, stubborn, leave-child, fork, short-threads, count, serve.");
         return 2;
 }

@@ -32,6 +32,27 @@ internal static class Work
         burning.ForEach(thread => thread.Join());
     }
 
+    /// <summary>Units of work that <see cref="KeepCounting"/> has done.</summary>
+    public static long Counted => Interlocked.Read(ref _counted);
+
+    private static long _counted;
+
+    /// <summary>Starts a thread that works until the process ends, and so many more that only sleep.</summary>
+    public static void KeepCounting(int threads)
+    {
+        for (var i = 1; i < threads; i++)
+            new Thread(() => Thread.Sleep(Timeout.Infinite)) { IsBackground = true, Name = $"sleeps {i}" }.Start();
+        new Thread(() =>
+        {
+            for (var value = 0.0; ; Interlocked.Increment(ref _counted))
+            {
+                for (var i = 0; i < 2_000; i++)
+                    value = Math.Sqrt(value + i);
+                Results[1] = value;
+            }
+        }) { IsBackground = true, Name = "works" }.Start();
+    }
+
     /// <summary>A tenth of a millisecond or so.</summary>
     public static void SpinBriefly()
     {
