@@ -89,6 +89,19 @@ public static class EnergyProfiler
         return Compose(createdAt, target, options, meter.Description, passedOver, ticks.Count, source, digest, notes);
     }
 
+    /// <summary>
+    /// Does on the profiler itself what a profile does first: whatever is done for the first time takes long, and a target that is launched
+    /// meanwhile would be missed for so long.
+    /// </summary>
+    /// <exception cref="MeterUnavailableException">The meter asked for is not usable.</exception>
+    public static void Rehearse(ProfileOptions options)
+    {
+        using var meter = MeterCatalog.Open(options.MeterEnvironment, options.Meter).Meter;
+        using var clocks = new CpuClocks(Environment.ProcessId);
+        using var ticks = new TickReader(meter, clocks, options.ReadInterval);
+        _ = SamplingEngines.ProbeAll();
+    }
+
     /// <summary>Measures the power that the machine draws without work, before anything is launched.</summary>
     /// <exception cref="MeterUnavailableException">The meter asked for is not usable.</exception>
     /// <exception cref="BaselineRefusedException">The machine is not at rest, or the meter does not measure.</exception>

@@ -44,7 +44,10 @@ public class FaultTests : LiveTest
         target.Order("burn 2");
         await target.WaitForAsync("done");
         Signals.Resume(tool.Id);
+        // The kernel tells how many were lost with the next sample that has room.
         await Task.Delay(500);
+        target.Order("burn 0.5");
+        await target.WaitUntilAsync(() => target.Output.Split("done").Length > 2, "it went on");
         tool.Signal(PosixSignal.SIGINT);
         await tool.EndAsync();
 
@@ -79,6 +82,6 @@ public class FaultTests : LiveTest
         ExitedWith(ExitCode.Success, tool);
         var record = ReadRecord();
         Assert.Contains(record.Timeline, window => window.TargetCpuSeconds == 0);
-        Assert.True(record.Methods.Single(method => method.Name == Spin).CpuSeconds > 0.5);
+        Assert.True(record.Methods.Single(method => method.Name == Spin).CpuSeconds > 0.2);
     }
 }

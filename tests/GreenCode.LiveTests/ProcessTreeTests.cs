@@ -62,7 +62,7 @@ public class ProcessTreeTests : LiveTest
     [Fact]
     public async Task A_running_program_is_profiled_with_the_children_that_it_has()
     {
-        var target = Start([], Programs.Target, "fork", "8", "1");
+        var target = Start([], Programs.Target, "fork", "60", "1");
         await target.WaitUntilAsync(() => ChildrenOf(target.Id).Any(), "it had a child");
 
         var tool = Tool("profile", "-p", target.Id.ToString(CultureInfo.InvariantCulture), "--duration", "3s", "-o", RecordFile);

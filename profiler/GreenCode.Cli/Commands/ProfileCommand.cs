@@ -187,7 +187,7 @@ public static class ProfileCommand
             parsed.AddError("Say what to profile: either -p PID, or -n NAME, or -- COMMAND with its arguments.");
     }
 
-    /// <summary>A meter that is not usable is refused before anything is launched.</summary>
+    /// <summary>A meter that is not usable is refused before anything is launched, and what is slow the first time is done before.</summary>
     private static void CheckMeter(ProfileOptions options)
     {
         if (options.Meter != "auto" && MeterCatalog.InOrderOfTrust.All(kind => kind.Name != options.Meter))
@@ -199,7 +199,7 @@ public static class ProfileCommand
         if (!SamplingEngines.Names.Contains(options.Engine))
             throw new BadInputException($"There is no sampling engine '{options.Engine}'. Engines: {string.Join(", ", SamplingEngines.Names)}.");
 
-        MeterCatalog.Open(options.MeterEnvironment, options.Meter).Meter.Dispose();
+        EnergyProfiler.Rehearse(options);
     }
 
     /// <summary>Without '--' an option of the program would be taken for one of ours, and a process id for a program.</summary>

@@ -19,12 +19,17 @@ public sealed class EnergyLedger(CallPaths paths)
     /// <summary>How long CPU time waits for a sample of its thread, which then stands for it; after that it is unsampled.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
+    /// <summary>Less than a few sampling intervals is no wonder without a sample, and waits longer: threads that wake for a moment are seen once in a while.</summary>
+    private const double LittleCpuSeconds = 0.005;
+    private static readonly TimeSpan LongestWaitOfLittle = TimeSpan.FromSeconds(30);
+
     private readonly SamplingVariance _variance = new(paths);
     private readonly Dictionary<(int ProcessId, ThreadRole Role, int Path), (Share Share, long Samples)> _paths = [];
     private readonly Dictionary<Bucket, Share> _buckets = [];
     private readonly Dictionary<(int ProcessId, ThreadRole Role, Bucket Bucket), Share> _bucketsByRole = [];
     private readonly Dictionary<int, (ThreadIdentity Thread, Share Share)> _threads = [];
     private readonly Dictionary<int, (ThreadShare Share, TimeSpan Since)> _waiting = [];
+    private readonly Dictionary<int, ThreadShare> _lastSeen = [];
     private readonly HashSet<string> _faults = [];
     private List<TimelinePoint> _timeline = [];
     private double[] _domains = [];
@@ -99,7 +104,7 @@ public sealed class EnergyLedger(CallPaths paths)
 
         foreach (var thread in shares.Threads)
             EnterOrWait(thread);
-        GiveUpWaiting(Duration - LongestWait);
+        GiveUpWaiting();
         EnterTimeline(window, shares.Target);
 
         _inBlock += window.Length;
@@ -109,10 +114,15 @@ public sealed class EnergyLedger(CallPaths paths)
         _inBlock = TimeSpan.Zero;
     }
 
-    /// <summary>Ends the books: what still waits for a sample is unsampled. To be called once, after the last window.</summary>
+    /// <summary>
+    /// Ends the books: little that still waits for a sample goes where its thread was last seen, and the rest is unsampled. To be called once, after the
+    /// last window.
+    /// </summary>
     public void Close()
     {
-        GiveUpWaiting(TimeSpan.MaxValue);
+        foreach (var (thread, (share, _)) in _waiting)
+            Enter(share.Share.CpuSeconds < LittleCpuSeconds && _lastSeen.TryGetValue(thread, out var seen) ? seen.Repeated(share.Share) : share);
+        _waiting.Clear();
         _variance.CloseBlock(isLast: true);
     }
 
@@ -130,16 +140,22 @@ public sealed class EnergyLedger(CallPaths paths)
             return;
         }
 
-        if (share.Bucket is null && _waiting.Remove(share.Thread.Id, out var waited))
-            share = share.With(waited.Share.Share);
+        if (share.Bucket is null)
+        {
+            if (_waiting.Remove(share.Thread.Id, out var waited))
+                share = share.With(waited.Share.Share);
+            if (_lastSeen.Count < MostThreads || _lastSeen.ContainsKey(share.Thread.Id))
+                _lastSeen[share.Thread.Id] = share;
+        }
+
         Enter(share);
     }
 
-    private void GiveUpWaiting(TimeSpan before)
+    private void GiveUpWaiting()
     {
         foreach (var (thread, (share, since)) in _waiting)
         {
-            if (since >= before)
+            if (Duration - since <= (share.Share.CpuSeconds < LittleCpuSeconds ? LongestWaitOfLittle : LongestWait))
                 continue;
             Enter(share);
             _waiting.Remove(thread);

@@ -12,6 +12,14 @@ namespace GreenCode.Profiler.Attribution;
 public sealed record ThreadShare(
     ThreadIdentity Thread, Share Share, Bucket? Bucket, ImmutableArray<PathShare> Paths, double EffectiveSamples)
 {
+    /// <summary><paramref name="other"/> on the same call paths, in proportion to their CPU time; no new samples say so.</summary>
+    public ThreadShare Repeated(Share other) => this with
+    {
+        Share = other,
+        Paths = [.. Paths.Select(path => path with { Share = other * (path.Share.CpuSeconds / Share.CpuSeconds), Samples = 0 })],
+        EffectiveSamples = 0,
+    };
+
     /// <summary>This share with <paramref name="more"/> spread over its call paths in proportion to their CPU time.</summary>
     public ThreadShare With(Share more) => this with
     {

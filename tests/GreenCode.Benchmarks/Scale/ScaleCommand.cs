@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Globalization;
 using GreenCode.Energy;
 using GreenCode.Profiler.Alignment;
 using GreenCode.Profiler.Attribution;
+using GreenCode.Profiler.CpuTime;
 using GreenCode.Profiler.Model;
 using GreenCode.Profiler.Reporting;
 using GreenCode.Profiler.Symbols;
@@ -12,7 +12,7 @@ namespace GreenCode.Benchmarks.Scale;
 
 /// <summary>
 /// <c>scale [FILE.svg]</c>: what analysing a profile costs as samples, threads and methods grow: naming, alignment, attribution and the record, on
-/// synthetic input, as the table and the plot of docs/methodology/overhead.md.
+/// synthetic input, in CPU time, as the table and the plot of docs/methodology/overhead.md.
 /// </summary>
 internal static class ScaleCommand
 {
@@ -33,7 +33,7 @@ internal static class ScaleCommand
         foreach (var methods in (int[])[1_000, 10_000, 100_000, 1_000_000])
             points.Add(Measure("methods", 1_000_000, 50, methods));
 
-        Console.WriteLine("| grows | samples | threads | methods | time | per sample | memory in use at the end | record |");
+        Console.WriteLine("| grows | samples | threads | methods | CPU time | per sample | memory in use at the end | record |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
         foreach (var point in points)
         {
@@ -56,7 +56,7 @@ internal static class ScaleCommand
         var stacks = new RawStackTable();
         var ids = Enumerable.Range(0, methods).Select(method => stacks.Intern(StackOf(method, methods))).ToArray();
 
-        var before = Stopwatch.GetTimestamp();
+        var before = ProcessCpuClock.ReadThisThread();
         var resolver = new StackResolver(map, stacks, 127);
         var aligner = new WindowAligner(id => new(id, "pool", ThreadRole.Pool, 1), resolver.Paths);
         var ledger = new EnergyLedger(resolver.Paths);
@@ -82,14 +82,13 @@ internal static class ScaleCommand
         }
 
         ledger.Close();
-        var analysed = Stopwatch.GetElapsedTime(before);
-        var building = Stopwatch.GetTimestamp();
+        var analysed = ProcessCpuClock.ReadThisThread();
         var parts = new RecordBuilder(ledger, map.Methods, new("simulated", Provenance.Measured, Domains, 1, 1, null, []), default, default);
         var rows = parts.Methods().Length + parts.Threads().Length + parts.Buckets().Length + parts.CallTree().Nodes.Length;
-        var built = Stopwatch.GetElapsedTime(building);
+        var built = ProcessCpuClock.ReadThisThread();
         var memory = GC.GetTotalMemory(forceFullCollection: true) / 1e6;
         GC.KeepAlive((rows, parts, map, stacks, resolver));
-        return new(grows, samples, threads, methods, analysed.TotalSeconds, built.TotalSeconds, memory);
+        return new(grows, samples, threads, methods, (analysed - before) * 1e-9, (built - analysed) * 1e-9, memory);
 
         Tick TickAt(long at) => new(
             new(at), TimeSpan.Zero, [new Joules(at * 1e-8)], null,
