@@ -18,7 +18,8 @@ public static class EnergyProfiler
     private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(30);
     /// <summary>GreenCode itself starts up meanwhile, and its own compilation is no rest.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan DigestInterval = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(100);
+    private const int LooksPerDigest = 5;
 
     /// <summary>Counters of RAPL step about every millisecond: each end of a profile is uncertain by that much.</summary>
     private static readonly TimeSpan CounterStep = TimeSpan.FromMilliseconds(1);
@@ -66,11 +67,14 @@ public static class EnergyProfiler
 
         var connections = new RuntimeConnections(source, target.Tree, digest);
         var ended = WaitForEndAsync(target, options.Duration, stop);
-        while (!ended.IsCompleted)
+        for (var look = 1; !ended.IsCompleted; look++)
         {
-            await Task.WhenAny(ended, Task.Delay(DigestInterval, CancellationToken.None));
-            RefreshCode(target.Tree, digest);
+            await Task.WhenAny(ended, Task.Delay(LookInterval, CancellationToken.None));
+            // A child is connected to as soon as it can be: what it does before is seen less well.
             var held = connections.Look();
+            if (look % LooksPerDigest != 0)
+                continue;
+            RefreshCode(target.Tree, digest);
             var delivered = MonotonicTime.Now + -source.DeliveryDelay;
             digest.TakeIn(ticks, held < delivered ? held : delivered);
             progress?.Report(digest.Progress with

@@ -112,7 +112,7 @@ public sealed class TargetProcess : IDisposable
     {
         var waited = Stopwatch.StartNew();
         int? listening;
-        for (var attempt = 0; (listening = FirstListening(lookEverywhere: attempt % 50 == 49)) is null; attempt++)
+        for (var attempt = 1; (listening = FirstListening(lookForOthers: attempt % 10 == 0, lookEverywhere: attempt % 50 == 0)) is null; attempt++)
         {
             if (HasExited)
                 throw EndedTooEarly();
@@ -173,9 +173,9 @@ public sealed class TargetProcess : IDisposable
     public void Dispose() => _process.Dispose();
 
     /// <summary>The quick look is into the temporary folders of the target's processes; the long one into that of every process, in every container.</summary>
-    private int? FirstListening(bool lookEverywhere)
+    private int? FirstListening(bool lookForOthers, bool lookEverywhere)
     {
-        if (lookEverywhere)
+        if (lookForOthers)
             Tree.Look();
         foreach (var id in Tree.Living)
         {

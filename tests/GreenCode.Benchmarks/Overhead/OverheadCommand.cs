@@ -75,7 +75,7 @@ internal static class OverheadCommand
         var rates = Piece(look, seconds);
         var memory = tool.MemoryMegabytes.Most;
         var stopped = Stopwatch.GetTimestamp();
-        tool.SendInterrupt();
+        tool.AskToEnd();
         if (tool.WaitForExit() != 0)
             throw new InvalidOperationException(tool.Printed);
         var toReport = Stopwatch.GetElapsedTime(stopped);

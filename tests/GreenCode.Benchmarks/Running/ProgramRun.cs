@@ -8,7 +8,8 @@ namespace GreenCode.Benchmarks.Running;
 /// <summary>A program that a benchmark has started, with everything it prints.</summary>
 internal sealed partial class ProgramRun : IDisposable
 {
-    private const int Interrupt = 2;
+    /// <summary>SIGTERM: a shell that starts a benchmark in the background has SIGINT ignored, and children inherit that.</summary>
+    private const int Terminate = 15;
 
     private readonly Process _process;
     private readonly StringBuilder _printed = new();
@@ -83,7 +84,7 @@ internal sealed partial class ProgramRun : IDisposable
         return Printed[before..].Split('\n')[0];
     }
 
-    public void SendInterrupt() => _ = Kill(Id, Interrupt);
+    public void AskToEnd() => _ = Kill(Id, Terminate);
 
     public int WaitForExit()
     {
