@@ -12,7 +12,8 @@ namespace GreenCode.Profiler;
 /// </summary>
 /// <param name="plan">What is asked.</param>
 /// <param name="commands">Starts services.</param>
-internal sealed class GateBlame(GatePlan plan, CommandRunner commands)
+/// <param name="usualUnits">How many units of work the measured runs of a side did, on average.</param>
+internal sealed class GateBlame(GatePlan plan, CommandRunner commands, Func<GateSide, double> usualUnits)
 {
     /// <summary>The smallest p-value of ten pairs, 2/2^10, withstands Holm's correction for twenty-five parts at 5 %.</summary>
     private const int Runs = 10;
@@ -85,12 +86,11 @@ internal sealed class GateBlame(GatePlan plan, CommandRunner commands)
 
     private ProfileOptions Options => new() { Meter = plan.Meter, MeterEnvironment = plan.MeterEnvironment, IdleBaseline = plan.IdleBaseline };
 
-    /// <summary>Requests that the record counted, what the user said, or one run: in this order.</summary>
+    /// <summary>Per unit of work: as many as the measured runs did, for the load is the same.</summary>
     private GateRun ToRun(EnergyRecord record, GateStep step)
     {
         var isEnergy = plan.Metric == GateMetric.Energy;
-        var requests = record.Requests.Sum(request => request.Count);
-        var units = plan.IsService && requests > 0 ? requests : plan.Operations ?? 1;
+        var units = usualUnits(step.Side);
         var total = isEnergy ? record.Energy.Target.Joules : record.Threads.Sum(thread => thread.CpuSeconds);
         return new(step.Side, step.Block ?? 0, total / units,
         [

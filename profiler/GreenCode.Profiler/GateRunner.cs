@@ -214,7 +214,7 @@ public sealed class GateRunner
             return;
         try
         {
-            _parts = await new GateBlame(_plan, commands).FindAsync(stop, hurry);
+            _parts = await new GateBlame(_plan, commands, side => _sides[side].MeanUnits).FindAsync(stop, hurry);
         }
         catch (Exception failure) when (failure is TargetException or GateStoppedException or GateRefusedException or Sampling.SamplingRefusedException)
         {

@@ -43,7 +43,7 @@ public sealed class RunMeter(IEnergyMeter? meter, Watts idlePower) : IDisposable
             {
                 _ticks = new(meter, () => new(
                     (owner._machine?.Read() ?? TimeSpan.Zero).Ticks * TimeSpan.NanosecondsPerTick,
-                    targetNanoseconds(), ProcessCpuClock.Read(Environment.ProcessId) ?? 0, []), ReadInterval);
+                    ProcessCpuClock.Read(Environment.ProcessId) ?? 0, [OfCommand(targetNanoseconds())]), ReadInterval);
             }
         }
 
@@ -61,6 +61,9 @@ public sealed class RunMeter(IEnergyMeter? meter, Watts idlePower) : IDisposable
         /// <inheritdoc/>
         public void Dispose() => _ticks?.Dispose();
 
+        /// <summary>The command and its children as one process, whose threads nobody looks at.</summary>
+        private static ProcessCpu OfCommand(long nanoseconds) => new(0, nanoseconds, []);
+
         /// <summary>The clock of a process is gone with it, so its last reading is replaced by what it has spent in all.</summary>
         private (double? Joules, string? Fault) Divide(long targetAtEnd)
         {
@@ -69,9 +72,9 @@ public sealed class RunMeter(IEnergyMeter? meter, Watts idlePower) : IDisposable
             var ticks = new List<Tick>();
             while (_ticks.TryTake(new(long.MaxValue), out var tick))
                 ticks.Add(tick);
-            ticks[^1] = ticks[^1] with { Cpu = ticks[^1].Cpu with { TargetNanoseconds = targetAtEnd } };
+            ticks[^1] = ticks[^1] with { Cpu = ticks[^1].Cpu with { Processes = [OfCommand(targetAtEnd)] } };
 
-            var aligner = new WindowAligner(_ => ThreadIdentity.Ended, new());
+            var aligner = new WindowAligner(_ => ThreadIdentity.EndedOf(0), new());
             var domains = _owner.Meter!.Description.Domains;
             var joules = 0.0;
             string? fault = null;

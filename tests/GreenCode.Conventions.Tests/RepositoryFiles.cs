@@ -7,6 +7,7 @@ namespace GreenCode.Conventions.Tests;
 internal static class RepositoryFiles
 {
     private static readonly ImmutableArray<string> BinaryExtensions = [".png", ".nettrace", ".gz", ".snk"];
+    private static readonly ImmutableArray<string> DataFolders = ["/Fixtures/", "/templates/", "/Before/", "/After/"];
 
     /// <summary>Above what uses it: initialisers run in the order in which they stand.</summary>
     private static ImmutableArray<string> DataFolders { get; } = ["/Fixtures/", "/templates/", "/Before/", "/After/"];

@@ -82,8 +82,4 @@ public class QueryInLoopTests
 
     [Fact]
     public Task Tests_are_left_alone() => Rule.Ignores(Register.Method("foreach (var id in ids) db.Permits.Find(id);"), Register.Platform.WithProperty("IsTestProject", "true"));
-
-    [Fact]
-    public Task Code_that_refers_to_itself_while_it_is_being_written_ends_the_search() => Rule.Ignores(
-        Register.Method("foreach (var id in ids) { IQueryable<Permit> query = {|CS0165:query|}.Where(p => p.Id == id); var found = query.ToList(); }"), Register.Platform);
 }
