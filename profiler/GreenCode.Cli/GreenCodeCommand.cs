@@ -82,5 +82,8 @@ public sealed class GreenCodeCommand : IEnumerable<Command>
 
     private static string PathOf(Command command) => command is RootCommand ? "greencode" : $"greencode {command.Name}";
 
-    private void Tell(string sentence) => _terminal.Error.MarkupLineInterpolated($"[red]greencode:[/] {sentence}");
+    private void Tell(string sentence) => Tell(_terminal, sentence);
+
+    /// <summary>Says what went wrong.</summary>
+    internal static void Tell(ITerminal terminal, string sentence) => terminal.Error.MarkupLineInterpolated($"[red]greencode:[/] {sentence}");
 }

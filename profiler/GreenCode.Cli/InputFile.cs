@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using GreenCode.Profiler.Gates;
+using GreenCode.Profiler.Gates.Budgets;
 using GreenCode.Profiler.Reporting;
 using GreenCode.Profiler.Reporting.Findings;
 
@@ -14,6 +16,14 @@ public static class InputFile
     /// <summary>Reads the findings of a build log (SARIF). Files below the current folder are named from there, so that a report names no machine.</summary>
     /// <exception cref="BadInputException">The file is not there, cannot be read, or is no build log.</exception>
     public static ImmutableArray<Finding> ReadFindings(string path) => Read(path, stream => SarifReader.Read(stream, Environment.CurrentDirectory));
+
+    /// <summary>Reads the result of a gate.</summary>
+    /// <exception cref="BadInputException">The file is not there, cannot be read, or holds no such result.</exception>
+    public static GateReport ReadGate(string path) => Read(path, GateJson.Read);
+
+    /// <summary>Reads a budget, and its text.</summary>
+    /// <exception cref="BadInputException">The file is not there, cannot be read, or holds no budget.</exception>
+    public static (GateBudget Budget, string Text) ReadBudget(string path) => Read(path, stream => (BudgetJson.Read(stream, out var text), text));
 
     private static T Read<T>(string path, Func<Stream, T> read)
     {

@@ -9,7 +9,7 @@ namespace GreenCode.Cli;
 /// <summary>The files that a record is to be written to. They are checked before the work begins, so that no measurement is lost at its end.</summary>
 public sealed class Outputs
 {
-    private const string StandardOutput = "-";
+    internal const string StandardOutput = "-";
     private const string Devices = "/dev/", Kernel = "/proc/";
 
     private readonly ImmutableArray<(string Path, IReportExporter Exporter)> _files;
@@ -91,7 +91,9 @@ public sealed class Outputs
             $"{string.Join(", ", exporters.SelectMany(exporter => exporter.Format.Extensions))}; or name one with --format.");
     }
 
-    private static void TryToWrite(string path)
+    /// <summary>Tries whether a file can be written, and changes nothing.</summary>
+    /// <exception cref="BadInputException">It cannot.</exception>
+    internal static void TryToWrite(string path)
     {
         try
         {
@@ -113,7 +115,8 @@ public sealed class Outputs
         }
     }
 
-    private static void WriteWhole(string path, Action<Stream> write)
+    /// <summary>Writes a file whole or not at all.</summary>
+    internal static void WriteWhole(string path, Action<Stream> write)
     {
         if (IsDevice(path))
         {

@@ -11,6 +11,7 @@ internal static class Program
         ProfileCommand.Create,
         ReportCommand.Create,
         CompareCommand.Create,
+        GateCommand.Create,
         DoctorCommand.Create,
         PsCommand.Create,
     };

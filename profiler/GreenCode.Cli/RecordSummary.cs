@@ -39,6 +39,7 @@ public sealed class RecordSummary
             WriteSplit();
         WriteFindings();
         WriteMethods();
+        WriteProcesses();
         WriteBuckets();
         WriteHow();
         _console.WriteLine();
@@ -139,6 +140,20 @@ public sealed class RecordSummary
         method.Module is { } module
         && !module.StartsWith("System.", StringComparison.Ordinal)
         && !module.StartsWith("Microsoft.", StringComparison.Ordinal);
+
+    private void WriteProcesses()
+    {
+        if (_record.Processes.Length < 2)
+            return;
+        WriteTable("Processes",
+        [
+            .. _record.Processes.Take(MostMethods).Select(process => (string[])
+            [
+                .. HasEnergy ? [Joules(process.Joules), Share(process.Joules, _record.Energy.Target.Joules)] : Array.Empty<string>(),
+                Seconds(process.CpuSeconds), string.Create(Culture, $"{process.Name} ({process.Id})"),
+            ]),
+        ]);
+    }
 
     private void WriteBuckets() => WriteTable("Outside of methods",
     [

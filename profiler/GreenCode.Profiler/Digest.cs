@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using GreenCode.Energy;
 using GreenCode.Profiler.Alignment;
 using GreenCode.Profiler.Attribution;
@@ -17,8 +18,9 @@ internal sealed class Digest
     private readonly ISampleSource _source;
     private readonly MeterDescription _meter;
     private readonly Watts _idlePower;
-    private readonly MethodMap _methods = new();
-    private readonly StackResolver _resolver;
+    private readonly MethodTable _methods = new();
+    private readonly CallPaths _paths = new();
+    private readonly Dictionary<int, ProcessCode> _processes = [];
     private readonly WindowAligner _aligner;
     private readonly HashSet<int> _sampledThreads = [];
     private readonly PriorityQueue<RawSample, long> _waiting = new();
@@ -26,17 +28,13 @@ internal sealed class Digest
     public Digest(ISampleSource source, CpuClocks clocks, MeterDescription meter, Watts idlePower)
     {
         (_source, _meter, _idlePower) = (source, meter, idlePower);
-        _resolver = new(_methods, source.Stacks, source.DeepestStack);
-        _aligner = new(id => clocks.Threads.GetValueOrDefault(id) ?? new(id, null, ThreadRole.User), _resolver.Paths);
-        Ledger = new(_resolver.Paths);
+        _aligner = new(id => clocks.Threads.GetValueOrDefault(id) ?? new(id, null, ThreadRole.User), _paths);
+        Ledger = new(_paths);
     }
 
     public EnergyLedger Ledger { get; }
 
     public IReadOnlyList<MethodIdentity> Methods => _methods.Methods;
-
-    /// <summary>Whether code has appeared since the memory map was last read.</summary>
-    public bool HasNewCode { get; private set; }
 
     public long Samples { get; private set; }
 
@@ -44,7 +42,14 @@ internal sealed class Digest
 
     public string? EndedEarly { get; private set; }
 
-    public double UnresolvedShare => _resolver.UnresolvedShare;
+    public double UnresolvedShare
+    {
+        get
+        {
+            var (seen, unnamed) = (_processes.Values.Sum(process => process.Frames.Seen), _processes.Values.Sum(process => process.Frames.Unnamed));
+            return seen == 0 ? 0 : (double)unnamed / seen;
+        }
+    }
 
     /// <summary>In seconds of wall time per thread, or of CPU time where that is the sampler's clock.</summary>
     public double? ObservedIntervalSeconds => !_source.SamplesCpuTime ? _aligner.ObservedIntervalSeconds
@@ -53,27 +58,24 @@ internal sealed class Digest
 
     public ProfileProgress Progress => new(Ledger.Duration, Ledger.Target.Joules, Ledger.Target.CpuSeconds, Samples);
 
-    /// <summary>Tells which code lies where.</summary>
-    public void Use(ModuleMap modules)
-    {
-        HasNewCode = false;
-        _methods.Use(modules);
-        _source.Use(modules);
-    }
+    /// <summary>Where the code of a process lies.</summary>
+    public ProcessCode CodeOf(int processId) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(_processes, processId, out _) ??= new(processId, _source, _methods, _paths);
 
     /// <summary>Takes what has arrived, and closes every window that ends before <paramref name="latest"/>.</summary>
     public void TakeIn(TickReader ticks, MonotonicTime latest)
     {
-        var batch = _source.Take();
-        (Lost, EndedEarly) = (batch.Lost, batch.EndedEarly);
-        HasNewCode |= !batch.Modules.IsEmpty || !batch.Methods.IsEmpty;
-        foreach (var module in batch.Modules)
-            _methods.Add(module);
-        foreach (var method in batch.Methods)
-            _methods.Add(method);
-        foreach (var sample in batch.Samples)
-            _waiting.Enqueue(sample, sample.Time.Nanoseconds);
-        Samples += batch.Samples.Length;
+        var batches = _source.Take();
+        Lost = batches.Sum(batch => batch.Lost);
+        EndedEarly = batches.Select(batch => batch.EndedEarly).FirstOrDefault(reason => reason is not null);
+        foreach (var batch in batches)
+        {
+            if (!batch.Methods.IsEmpty || !batch.Modules.IsEmpty)
+                CodeOf(batch.ProcessId).Add(batch);
+            foreach (var sample in batch.Samples)
+                _waiting.Enqueue(sample, sample.Time.Nanoseconds);
+            Samples += batch.Samples.Length;
+        }
 
         while (ticks.TryTake(latest, out var tick))
         {
@@ -81,12 +83,13 @@ internal sealed class Digest
             {
                 var sample = _waiting.Dequeue();
                 _sampledThreads.Add(sample.ThreadId);
-                _aligner.Add(_resolver.Resolve(sample));
+                _aligner.Add(CodeOf(sample.ProcessId).Resolve(sample));
             }
 
             if (_aligner.Close(tick) is { } window)
                 Ledger.Enter(window, EnergyAttribution.Divide(window, _meter.Domains, _idlePower, _sampledThreads.Contains));
-            _methods.Forget(tick.Time);
+            foreach (var process in _processes.Values)
+                process.Forget(tick.Time);
         }
     }
 }

@@ -18,7 +18,8 @@ public static class EnergyProfiler
     private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(30);
     /// <summary>GreenCode itself starts up meanwhile, and its own compilation is no rest.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan DigestInterval = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(100);
+    private const int LooksPerDigest = 5;
 
     /// <summary>Counters of RAPL step about every millisecond: each end of a profile is uncertain by that much.</summary>
     private static readonly TimeSpan CounterStep = TimeSpan.FromMilliseconds(1);
@@ -55,26 +56,30 @@ public static class EnergyProfiler
         var createdAt = DateTimeOffset.UtcNow;
         var (meter, passedOver) = MeterCatalog.Open(options.MeterEnvironment, options.Meter);
         using var _ = meter;
-        using var clocks = new CpuClocks(target.Id);
+        using var clocks = new CpuClocks(target.Tree);
         using var ticks = new TickReader(meter, clocks, options.ReadInterval);
         using var source = SamplingEngines.Open(
-            options.Engine, target.Id, target.IsLaunched ? options.SamplingInterval : null, out var fallback);
-        await ConnectAsync(source, target, stop);
-
-        var maps = ProcessFacts.MapsOf(target.Id);
+            options.Engine, target.Tree, target.IsLaunched ? options.SamplingInterval : null, options.SamplingFrequencyHertz, out var fallback);
         var idlePower = options.IdleBaseline?.Power ?? meter.Description.IdlePower;
         var digest = new Digest(source, clocks, meter.Description, idlePower ?? default);
-        digest.Use(ModuleMap.Parse(maps));
+        digest.CodeOf(await ConnectAsync(source, target, stop)).Begin();
+        RefreshCode(target.Tree, digest);
+
+        var connections = new RuntimeConnections(source, target.Tree, digest);
         var ended = WaitForEndAsync(target, options.Duration, stop);
-        while (!ended.IsCompleted)
+        for (var look = 1; !ended.IsCompleted; look++)
         {
-            await Task.WhenAny(ended, Task.Delay(DigestInterval, CancellationToken.None));
-            if (digest.HasNewCode && ProcessFacts.MapsOf(target.Id) is { Length: > 0 } current)
-                digest.Use(ModuleMap.Parse(maps = current));
-            digest.TakeIn(ticks, MonotonicTime.Now + -source.DeliveryDelay);
+            await Task.WhenAny(ended, Task.Delay(LookInterval, CancellationToken.None));
+            // A child is connected to as soon as it can be: what it does before is seen less well.
+            var held = connections.Look();
+            if (look % LooksPerDigest != 0)
+                continue;
+            RefreshCode(target.Tree, digest);
+            var delivered = MonotonicTime.Now + -source.DeliveryDelay;
+            digest.TakeIn(ticks, held < delivered ? held : delivered);
             progress?.Report(digest.Progress with
             {
-                SoFar = () => Compose(createdAt, target, options, maps, meter.Description, passedOver, ticks.Count, source, digest, notes: null),
+                SoFar = () => Compose(createdAt, target, options, meter.Description, passedOver, ticks.Count, source, digest, notes: null),
             });
         }
 
@@ -85,7 +90,20 @@ public static class EnergyProfiler
         await target.EndAsync(hurry);
 
         string[] notes = [.. fallback is null ? [] : new[] { fallback }, .. Notes(target, meter.Description, options.IdleBaseline, source, digest)];
-        return Compose(createdAt, target, options, maps, meter.Description, passedOver, ticks.Count, source, digest, notes);
+        return Compose(createdAt, target, options, meter.Description, passedOver, ticks.Count, source, digest, notes);
+    }
+
+    /// <summary>
+    /// Does on the profiler itself what a profile does first: whatever is done for the first time takes long, and a target that is launched
+    /// meanwhile would be missed for so long.
+    /// </summary>
+    /// <exception cref="MeterUnavailableException">The meter asked for is not usable.</exception>
+    public static void Rehearse(ProfileOptions options)
+    {
+        using var meter = MeterCatalog.Open(options.MeterEnvironment, options.Meter).Meter;
+        using var clocks = new CpuClocks(Environment.ProcessId);
+        using var ticks = new TickReader(meter, clocks, options.ReadInterval);
+        _ = SamplingEngines.ProbeAll();
     }
 
     /// <summary>Measures the power that the machine draws without work, before anything is launched.</summary>
@@ -123,17 +141,29 @@ public static class EnergyProfiler
             "Stop what else is running and try again, or leave out --idle-baseline.");
     }
 
-    private static async Task ConnectAsync(ISampleSource source, TargetProcess target, CancellationToken stop)
+    private static void RefreshCode(ProcessTree tree, Digest digest)
     {
-        await target.WaitForRuntimeAsync(stop);
+        foreach (var processId in tree.Living)
+        {
+            if (digest.CodeOf(processId).Refresh() is { } maps)
+                tree.NoteRuntime(processId, ProcessFacts.RuntimeVersionOf(maps));
+        }
+    }
+
+    /// <summary>Connects to the first runtime that comes up; its process's id.</summary>
+    private static async Task<int> ConnectAsync(ISampleSource source, TargetProcess target, CancellationToken stop)
+    {
+        var processId = await target.WaitForRuntimeAsync(stop);
         try
         {
-            await Task.Run(source.Connect, stop).WaitAsync(ConnectPatience, stop);
+            await Task.Run(() => source.Connect(processId), stop).WaitAsync(ConnectPatience, stop);
+            target.Tree.Name(processId);
+            return processId;
         }
         catch (TimeoutException)
         {
             throw new SamplingRefusedException(
-                $"Process {target.Id} does not answer on its diagnostic socket. It is paused, or too busy to answer within {ConnectPatience.TotalSeconds:0} s.");
+                $"Process {processId} does not answer on its diagnostic socket. It is paused, or too busy to answer within {ConnectPatience.TotalSeconds:0} s.");
         }
         catch (SamplingRefusedException) when (target.HasExited)
         {
@@ -161,7 +191,6 @@ public static class EnergyProfiler
         DateTimeOffset createdAt,
         TargetProcess target,
         ProfileOptions options,
-        string[] maps,
         MeterDescription meter,
         ImmutableArray<MeterProbe> passedOver,
         int readings,
@@ -176,11 +205,11 @@ public static class EnergyProfiler
         var timeline = parts.Timeline();
         return new()
         {
-            Tool = new("greencode", ToolVersion),
+            Tool = Tool,
             CreatedAt = createdAt,
             Host = HostInspection.ThisMachine(),
             Target = new(
-                target.Name, target.Command, target.Id, ProcessFacts.RuntimeVersionOf(maps), target.StartedAt, target.ExitCode),
+                target.Name, target.Command, target.Id, RuntimeVersionOf(target.Tree), target.StartedAt, target.ExitCode),
             Meter = new(
                 meter.Name,
                 meter.Provenance,
@@ -203,15 +232,19 @@ public static class EnergyProfiler
             DurationSeconds = ledger.Duration.TotalSeconds,
             Energy = parts.Energy(),
             Buckets = parts.Buckets(),
+            Processes = parts.Processes(target.Tree.All),
             Threads = parts.Threads(),
             Methods = parts.Methods(),
-            CallTree = notes is null ? CallTree.Empty : parts.CallTree(),
+            CallTree = notes is null ? CallTree.Empty : parts.CallTree(target.Tree.All),
             Timeline = timeline,
             Phases = Phases.Of(timeline, MarksOf(options, ledger)),
             Overhead = parts.Overhead(),
             Notes = [.. notes ?? []],
         };
     }
+
+    /// <summary>That of the process itself, or of the first that it started.</summary>
+    private static string? RuntimeVersionOf(ProcessTree tree) => tree.All.Select(process => process.RuntimeVersion).FirstOrDefault(version => version is not null);
 
     private static IEnumerable<double> MarksOf(ProfileOptions options, EnergyLedger ledger) =>
         options.Marks is null || ledger.Timeline.Count == 0 ? [] : options.Marks.Times.Select(mark => (mark - ledger.Timeline[0].Start).TotalSeconds);
@@ -236,6 +269,12 @@ public static class EnergyProfiler
             yield return bias;
         foreach (var note in source.Notes())
             yield return note;
+        if (target.Tree.All.Length - 1 is > 0 and var children)
+        {
+            yield return $"The target started {(children == 1 ? "another process, which is" : $"{children} other processes, which are")} part of it and told apart. " +
+                "What a process used between the last reading of its clock and its end counts as other processes.";
+        }
+
         if (digest.EndedEarly is { } reason)
             yield return reason;
         if (target.WasKilled)
@@ -252,6 +291,7 @@ public static class EnergyProfiler
         }
     }
 
-    private static string ToolVersion { get; } =
-        typeof(EnergyProfiler).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+    /// <summary>This tool, as records name it.</summary>
+    internal static ToolInfo Tool { get; } = new(
+        "greencode", typeof(EnergyProfiler).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0");
 }

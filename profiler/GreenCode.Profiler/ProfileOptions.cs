@@ -15,6 +15,9 @@ public sealed record ProfileOptions
     /// <summary>Interval of the runtime's sampler that a launched target is asked for. The default is 5 ms.</summary>
     public TimeSpan SamplingInterval { get; init; } = TimeSpan.FromMilliseconds(5);
 
+    /// <summary>Samples per second of CPU time, for the engine that samples those. The default is 997.</summary>
+    public int SamplingFrequencyHertz { get; init; } = Sampling.Perf.PerfSampleSource.DefaultFrequencyHertz;
+
     /// <summary>The sampling engine's name, or <c>auto</c> for the most accurate one that is usable.</summary>
     public string Engine { get; init; } = "auto";
 

@@ -17,7 +17,7 @@ internal sealed class Ledger
     public void OpenRound(long roundNanoseconds) => _due += roundNanoseconds;
 
     /// <summary>
-    /// Lets a method burn what it is due and books what the calling thread's clock says it took. One that overran in an earlier round,
+    /// Lets a method burn what it is due and books what the clocks of its threads say it took. One that overran in an earlier round,
     /// because a collection came at the end, is due less. Each method has one thread at a time.
     /// </summary>
     public void Burn(int method)
@@ -26,9 +26,7 @@ internal sealed class Ledger
         if (budget <= 0)
             return;
 
-        var before = CpuClock.ThreadNanoseconds;
-        BusyMethod.All[method].Burn(budget);
-        _nanoseconds[method] += CpuClock.ThreadNanoseconds - before;
+        _nanoseconds[method] += BusyMethod.All[method].Burn(budget);
     }
 
     public void CloseRound() => _rounds.Add((Stopwatch.GetTimestamp(), [.. _nanoseconds]));

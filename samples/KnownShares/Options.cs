@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace KnownShares;
 
-/// <summary><paramref name="Threads"/> is how many threads only wait; <paramref name="TruthFile"/> is null for standard output.</summary>
-internal sealed record Options(Layout Layout, TimeSpan Duration, int Threads, string? TruthFile)
+/// <summary><paramref name="Threads"/> is how many threads only wait; <paramref name="TruthFile"/> is null for standard output; <paramref name="IsMixed"/> adds the methods that are hard to see.</summary>
+internal sealed record Options(Layout Layout, TimeSpan Duration, int Threads, string? TruthFile, bool IsMixed = false)
 {
     public const string Usage =
-        "Usage: KnownShares [--layout one-thread|thread-each] [--seconds N] [--threads IDLE-THREADS] [--truth FILE]";
+        "Usage: KnownShares [--layout one-thread|thread-each] [--seconds N] [--threads IDLE-THREADS] [--work plain|mixed] [--truth FILE]";
 
     /// <summary>Null where an argument is not understood.</summary>
     public static Options? Parse(string[] args)
@@ -28,6 +28,8 @@ internal sealed record Options(Layout Layout, TimeSpan Duration, int Threads, st
             this with { Duration = TimeSpan.FromSeconds(seconds) },
         ("--threads", _) when int.TryParse(value, CultureInfo.InvariantCulture, out var threads) && threads is >= 0 and <= 1_000 =>
             this with { Threads = threads },
+        ("--work", "plain") => this with { IsMixed = false },
+        ("--work", "mixed") => this with { IsMixed = true },
         ("--truth", _) => this with { TruthFile = value },
         _ => null,
     };

@@ -14,6 +14,8 @@ if (Options.Parse(args) is not { } options)
     return 2;
 }
 
+if (options.IsMixed)
+    BusyMethod.UseMixed();
 var ledger = new Ledger();
 IReadOnlyDictionary<string, long> idle;
 using (var idleThreads = new IdleThreads(options.Threads))
@@ -26,7 +28,7 @@ using (var idleThreads = new IdleThreads(options.Threads))
 var processSeconds = CpuClock.ProcessNanoseconds / 1e9;
 var methods = BusyMethod.All
     .Select((method, i) => new MethodTruth(
-        $"{typeof(BusyMethods).FullName}.{method.Name}", ledger.Nanoseconds[i] / 1e9, ledger.Nanoseconds[i] / 1e9 / processSeconds))
+        method.FullName, ledger.Nanoseconds[i] / 1e9, ledger.Nanoseconds[i] / 1e9 / processSeconds))
     .ToArray();
 var truth = new Truth(
     Environment.ProcessId, options.Layout.ToString(), options.Threads, processSeconds, processSeconds - methods.Sum(m => m.CpuSeconds),

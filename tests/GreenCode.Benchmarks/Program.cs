@@ -1,16 +1,24 @@
 using GreenCode.Benchmarks.Accuracy;
 using GreenCode.Benchmarks.Corpus;
+using GreenCode.Benchmarks.Coverage;
+using GreenCode.Benchmarks.Endurance;
 using GreenCode.Benchmarks.Evidence;
 using GreenCode.Benchmarks.Exporting;
 using GreenCode.Benchmarks.Fuzzing;
 using GreenCode.Benchmarks.Meters;
 using GreenCode.Benchmarks.Nettrace;
+using GreenCode.Benchmarks.Overhead;
+using GreenCode.Benchmarks.Scale;
 
 // One line per verb: what is measured here, and the command that measures it.
 var verbs = new Dictionary<string, Func<string[], int>>
 {
     ["evidence"] = EvidenceCommand.Run,
     ["accuracy"] = AccuracyCommand.Run,
+    ["overhead"] = OverheadCommand.Run,
+    ["endurance"] = EnduranceCommand.Run,
+    ["coverage"] = CoverageCommand.Run,
+    ["scale"] = ScaleCommand.Run,
     ["corpus"] = CorpusCommand.Run,
     ["analyzer-speed"] = SpeedCommand.Run,
     ["nettrace"] = NettraceCommand.Run,

@@ -7,6 +7,7 @@ namespace GreenCode.Conventions.Tests;
 internal static class RepositoryFiles
 {
     private static readonly ImmutableArray<string> BinaryExtensions = [".png", ".nettrace", ".gz", ".snk"];
+    private static readonly ImmutableArray<string> DataFolders = ["/Fixtures/", "/templates/", "/Before/", "/After/"];
 
     /// <summary>Every file as a path from the root with forward slashes, in ordinal order.</summary>
     public static ImmutableArray<string> Paths { get; } = FindPaths();
@@ -33,8 +34,6 @@ internal static class RepositoryFiles
 
     /// <summary>Files that a test, a template or the gallery's small projects bring along as data; the house rules are not about them.</summary>
     public static bool IsData(string path) => DataFolders.Any(folder => path.Contains(folder, StringComparison.Ordinal));
-
-    private static ImmutableArray<string> DataFolders { get; } = ["/Fixtures/", "/templates/", "/Before/", "/After/"];
 
     private static ImmutableArray<string> FindPaths()
     {

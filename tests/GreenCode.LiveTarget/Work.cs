@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace GreenCode.LiveTarget;
 
 /// <summary>Methods with a known name that burn CPU time.</summary>
@@ -30,8 +32,80 @@ internal static class Work
         burning.ForEach(thread => thread.Join());
     }
 
+    /// <summary>Units of work that <see cref="KeepCounting"/> has done.</summary>
+    public static long Counted => Interlocked.Read(ref _counted);
+
+    private static long _counted;
+
+    /// <summary>Starts a thread that works until the process ends, and so many more that only sleep.</summary>
+    public static void KeepCounting(int threads)
+    {
+        for (var i = 1; i < threads; i++)
+            new Thread(() => Thread.Sleep(Timeout.Infinite)) { IsBackground = true, Name = $"sleeps {i}" }.Start();
+        new Thread(() =>
+        {
+            for (var value = 0.0; ; Interlocked.Increment(ref _counted))
+            {
+                for (var i = 0; i < 2_000; i++)
+                    value = Math.Sqrt(value + i);
+                Results[1] = value;
+            }
+        }) { IsBackground = true, Name = "works" }.Start();
+    }
+
+    /// <summary>A tenth of a millisecond or so.</summary>
+    public static void SpinBriefly()
+    {
+        var value = Results[0];
+        for (var i = 0; i < 20_000; i++)
+            value = Math.Sqrt(value + i);
+        Results[0] = value;
+    }
+
     /// <summary>Some milliseconds of arithmetic that the compiler cannot leave out.</summary>
     public static void Spin(int slot)
+    {
+        var value = Results[slot];
+        for (var i = 0; i < 500_000; i++)
+            value = Math.Sqrt(value + i);
+        Results[slot] = value;
+    }
+
+    /// <summary>Some milliseconds of arithmetic for each unit, and for each extra unit in a method of its own.</summary>
+    public static void Units(int units, int extra)
+    {
+        for (var i = 0; i < units; i++)
+            Spin(0);
+        for (var i = 0; i < extra; i++)
+            SpinMore(1);
+    }
+
+    /// <summary>Allocates so many megabytes, in pieces that die at once.</summary>
+    public static void Allocate(int megabytes)
+    {
+        for (var i = 0; i < megabytes * 1_000; i++)
+            GC.KeepAlive(new byte[1_000]);
+    }
+
+    /// <summary>Answers every request with <paramref name="status"/>, until <paramref name="requests"/> were answered or the time is over.</summary>
+    public static async Task<int> ServeAsync(TimeSpan duration, string port, int status, int requests)
+    {
+        using var listener = new HttpListener { Prefixes = { $"http://127.0.0.1:{port}/" } };
+        listener.Start();
+        using var end = new Timer(_ => Environment.Exit(0), null, duration, Timeout.InfiniteTimeSpan);
+        for (var i = 0; i < requests; i++)
+        {
+            var context = await listener.GetContextAsync();
+            Spin(0);
+            context.Response.StatusCode = status;
+            context.Response.Close();
+        }
+
+        return 3;
+    }
+
+    /// <summary>The same work as <see cref="Spin"/>, under a name of its own.</summary>
+    private static void SpinMore(int slot)
     {
         var value = Results[slot];
         for (var i = 0; i < 500_000; i++)

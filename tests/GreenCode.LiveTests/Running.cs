@@ -90,17 +90,17 @@ internal sealed partial class Running : IDisposable
         }
     }
 
-    /// <summary>Waits for its end.</summary>
-    public async Task<int> EndAsync()
+    /// <summary>Waits for its end; longer than <see cref="Patience"/> where it has much to do.</summary>
+    public async Task<int> EndAsync(TimeSpan? patience = null)
     {
         try
         {
-            await _process.WaitForExitAsync().WaitAsync(Patience);
+            await _process.WaitForExitAsync().WaitAsync(patience ?? Patience);
             await _reading.WaitAsync(Patience);
         }
         catch (TimeoutException)
         {
-            Assert.Fail($"It did not end in {Patience.TotalSeconds} s.\n{Output}\n{Error}");
+            Assert.Fail($"It did not end in {(patience ?? Patience).TotalSeconds} s.\n{Output}\n{Error}");
         }
 
         return ExitCode;

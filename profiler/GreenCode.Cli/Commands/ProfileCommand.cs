@@ -48,6 +48,14 @@ public static class ProfileCommand
         DefaultValueFactory = _ => "auto",
     };
 
+    private static readonly Option<int> SamplingFrequency = new("--sampling-frequency")
+    {
+        Description = "For the engine perf: samples per second of CPU time. More samples narrow the intervals, and cost more.",
+        HelpName = "HZ",
+        CustomParser = Numbers.ParseHertz,
+        DefaultValueFactory = _ => new ProfileOptions().SamplingFrequencyHertz,
+    };
+
     private static readonly Option<Watts?> WattsPerCore = new("--watts-per-core")
     {
         Description = "For the estimate: the power that one busy logical CPU adds, where you know it better than the table.",
@@ -90,7 +98,7 @@ public static class ProfileCommand
             "greencode profile --duration 30s -o run.greencode.json -o run.html -- dotnet App.dll",
             "greencode profile -p 1234 --duration 1m -o run.html")
         {
-            ProcessId, Name, Duration, Engine, Meter, CommonOptions.PowercapRoot, IdleBaseline, WattsPerCore, IdleWatts, Live, CommonOptions.Output, CommonOptions.Format, ChildCommand,
+            ProcessId, Name, Duration, Engine, SamplingFrequency, Meter, CommonOptions.PowercapRoot, IdleBaseline, WattsPerCore, IdleWatts, Live, CommonOptions.Output, CommonOptions.Format, ChildCommand,
         };
         command.Validators.Add(CheckTarget);
         command.SetAction((parsed, _) => RunAsync(parsed, terminal));
@@ -159,6 +167,7 @@ public static class ProfileCommand
     {
         Duration = parsed.GetValue(Duration),
         Engine = parsed.GetValue(Engine)!,
+        SamplingFrequencyHertz = parsed.GetValue(SamplingFrequency),
         Meter = MeterFor(parsed.GetValue(Meter)!, parsed.GetValue(CommonOptions.PowercapRoot)),
         MeterEnvironment = CommonOptions.MeterEnvironment(parsed) with
         {
@@ -178,7 +187,7 @@ public static class ProfileCommand
             parsed.AddError("Say what to profile: either -p PID, or -n NAME, or -- COMMAND with its arguments.");
     }
 
-    /// <summary>A meter that is not usable is refused before anything is launched.</summary>
+    /// <summary>A meter that is not usable is refused before anything is launched, and what is slow the first time is done before.</summary>
     private static void CheckMeter(ProfileOptions options)
     {
         if (options.Meter != "auto" && MeterCatalog.InOrderOfTrust.All(kind => kind.Name != options.Meter))
@@ -190,7 +199,7 @@ public static class ProfileCommand
         if (!SamplingEngines.Names.Contains(options.Engine))
             throw new BadInputException($"There is no sampling engine '{options.Engine}'. Engines: {string.Join(", ", SamplingEngines.Names)}.");
 
-        MeterCatalog.Open(options.MeterEnvironment, options.Meter).Meter.Dispose();
+        EnergyProfiler.Rehearse(options);
     }
 
     /// <summary>Without '--' an option of the program would be taken for one of ours, and a process id for a program.</summary>

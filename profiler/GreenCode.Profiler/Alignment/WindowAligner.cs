@@ -16,11 +16,10 @@ public sealed class WindowAligner(Func<int, ThreadIdentity> threads, CallPaths p
     private readonly OnCpuModel _onCpu = new(paths);
     private readonly SampleGaps _gaps = new();
     private readonly Dictionary<int, List<PathSample>> _pending = [];
+    private readonly Dictionary<int, Clock> _processes = [];
     private Dictionary<int, long> _cpuByThread = [];
     private Tick? _previous;
-    private long _threadCpu;
     private long _targetCpu;
-    private long _ended;
     private long _others;
     private long _own;
 
@@ -48,36 +47,42 @@ public sealed class WindowAligner(Func<int, ThreadIdentity> threads, CallPaths p
             return null;
         }
 
-        var used = CpuUsed(tick.Cpu);
-        var threadsNow = used.Values.Sum();
-        _threadCpu += threadsNow;
-        var ended = AdvanceTo(ref _ended, tick.Cpu.TargetNanoseconds - _threadCpu);
-        _targetCpu += threadsNow + ended;
+        var (used, ended) = CpuUsed(tick.Cpu);
+        _targetCpu += used.Values.Sum() + ended.Values.Sum();
         var others = AdvanceTo(ref _others, tick.Cpu.MachineBusyNanoseconds - _targetCpu);
         var own = Math.Clamp(tick.Cpu.OwnNanoseconds - _own, 0, others);
         _own += own;
 
         var places = PlacesSeen(previous.Time, tick.Time, used, ended);
-        if (places.ContainsKey(ThreadIdentity.Ended.Id))
-            (used[ThreadIdentity.Ended.Id], ended) = (ended, 0);
+        foreach (var process in ended.Keys.Where(process => places.ContainsKey(ThreadIdentity.EndedOf(process).Id)).ToList())
+        {
+            used[ThreadIdentity.EndedOf(process).Id] = ended[process];
+            ended.Remove(process);
+        }
+
         var closed = used.Where(thread => thread.Value > 0)
             .Select(thread => new ThreadWindow(
-                thread.Key == ThreadIdentity.Ended.Id ? ThreadIdentity.Ended : threads(thread.Key),
+                thread.Key <= 0 ? ThreadIdentity.EndedOf(-thread.Key) : threads(thread.Key),
                 thread.Value,
                 places.TryGetValue(thread.Key, out var seen) ? Weigh(seen) : []))
             .ToImmutableArray();
         // Only now, so that it makes no difference which thread comes first.
         foreach (var (threadId, seen) in places)
             Learn(seen, used[threadId] * 1e-9);
-        return new(previous.Time, tick.Time - previous.Time, Differences(previous, tick), tick.Fault, others, own, ended, closed);
+        return new(previous.Time, tick.Time - previous.Time, Differences(previous, tick), tick.Fault, others, own, [.. ended.Select(process => new EndedThreads(process.Key, process.Value))], closed);
     }
 
     private void Begin(Tick tick)
     {
-        _cpuByThread = tick.Cpu.Threads.ToDictionary(thread => thread.ThreadId, thread => thread.CpuNanoseconds);
-        _threadCpu = _cpuByThread.Values.Sum();
-        _ended = tick.Cpu.TargetNanoseconds - _threadCpu;
-        _targetCpu = tick.Cpu.TargetNanoseconds;
+        foreach (var process in tick.Cpu.Processes)
+        {
+            foreach (var thread in process.Threads)
+                _cpuByThread[thread.ThreadId] = thread.CpuNanoseconds;
+            var ofThreads = process.Threads.Sum(thread => thread.CpuNanoseconds);
+            _processes[process.ProcessId] = new() { OfThreads = ofThreads, Ended = process.CpuNanoseconds - ofThreads };
+            _targetCpu += process.CpuNanoseconds;
+        }
+
         _others = tick.Cpu.MachineBusyNanoseconds - _targetCpu;
         _own = tick.Cpu.OwnNanoseconds;
         foreach (var list in _pending.Values)
@@ -85,30 +90,51 @@ public sealed class WindowAligner(Func<int, ThreadIdentity> threads, CallPaths p
     }
 
     /// <summary>
-    /// What each living thread has used since the tick before. A thread that was not there then has begun since, with its clock at zero;
+    /// What each living thread has used since the tick before, and per process what its ended threads have. A process that was not there then
+    /// has begun since, with its clock at zero.
+    /// </summary>
+    private (Dictionary<int, long> Used, Dictionary<int, long> Ended) CpuUsed(CpuReading cpu)
+    {
+        var (used, ended, clocks) = (new Dictionary<int, long>(), new Dictionary<int, long>(), new Dictionary<int, long>());
+        foreach (var process in cpu.Processes)
+        {
+            ref var clock = ref CollectionsMarshal.GetValueRefOrAddDefault(_processes, process.ProcessId, out _);
+            clock ??= new();
+            clock.OfThreads += AddThreads(process, clock.OfThreads + clock.Ended, used, clocks);
+            if (AdvanceTo(ref clock.Ended, process.CpuNanoseconds - clock.OfThreads) is > 0 and var ofEnded)
+                ended[process.ProcessId] = ofEnded;
+        }
+
+        // A process that has ended may come again under its number.
+        foreach (var gone in _processes.Keys.Except(cpu.Processes.Select(process => process.ProcessId)).ToList())
+            _processes.Remove(gone);
+        _cpuByThread = clocks;
+        return (used, ended);
+    }
+
+    /// <summary>
+    /// Adds the threads of a process; their sum. A thread that was not there at the tick before has begun since, with its clock at zero;
     /// where the process clock has no room for its time, it was only overlooked before, and gets what there is room for.
     /// </summary>
-    private Dictionary<int, long> CpuUsed(CpuReading cpu)
+    private long AddThreads(ProcessCpu process, long known, Dictionary<int, long> used, Dictionary<int, long> clocks)
     {
-        var used = new Dictionary<int, long>(cpu.Threads.Length);
-        var clocks = new Dictionary<int, long>(cpu.Threads.Length);
         var begun = new List<ThreadCpu>();
-        foreach (var thread in cpu.Threads)
+        var sum = 0L;
+        foreach (var thread in process.Threads)
         {
             if (_cpuByThread.TryGetValue(thread.ThreadId, out var before))
-                used[thread.ThreadId] = Math.Max(0, thread.CpuNanoseconds - before);
+                sum += used[thread.ThreadId] = Math.Max(0, thread.CpuNanoseconds - before);
             else
                 begun.Add(thread);
             clocks[thread.ThreadId] = Math.Max(before, thread.CpuNanoseconds);
         }
 
         var claimed = begun.Sum(thread => thread.CpuNanoseconds);
-        var room = Math.Max(0, cpu.TargetNanoseconds - _threadCpu - _ended - used.Values.Sum());
+        var room = Math.Max(0, process.CpuNanoseconds - known - sum);
         var part = claimed > room ? (double)room / claimed : 1;
         foreach (var thread in begun)
-            used[thread.ThreadId] = (long)(thread.CpuNanoseconds * part);
-        _cpuByThread = clocks;
-        return used;
+            sum += used[thread.ThreadId] = (long)(thread.CpuNanoseconds * part);
+        return sum;
     }
 
     /// <summary>Raises a cumulative clock to <paramref name="reading"/> where it is ahead, and says by how much.</summary>
@@ -152,20 +178,21 @@ public sealed class WindowAligner(Func<int, ThreadIdentity> threads, CallPaths p
     /// thread's clock does not show it yet: it lags by some milliseconds while the thread runs.
     /// </summary>
     private Dictionary<int, Dictionary<(int Path, SampleKind Kind), Place>> PlacesSeen(
-        MonotonicTime since, MonotonicTime until, Dictionary<int, long> used, long ended)
+        MonotonicTime since, MonotonicTime until, Dictionary<int, long> used, Dictionary<int, long> ended)
     {
         var taken = new List<(int Thread, PathSample Sample, (PathSample Sample, double Seconds)? Before)>();
         foreach (var (threadId, pending) in _pending)
         {
             var isAlive = used.TryGetValue(threadId, out var cpu);
-            cpu = isAlive ? cpu : ended;
+            var process = pending.Count > 0 ? pending[0].ProcessId : 0;
+            cpu = isAlive ? cpu : ended.GetValueOrDefault(process);
             var ofWindow = TakeUntil(pending, until);
             if (cpu == 0)
                 pending.InsertRange(0, ofWindow.Where(sample => OnCpuModel.IsCertain(sample.Kind) && sample.Time > since));
             foreach (var sample in ofWindow)
             {
                 if (cpu > 0 || (isAlive && !OnCpuModel.IsCertain(sample.Kind)))
-                    taken.Add((isAlive ? threadId : ThreadIdentity.Ended.Id, sample, _gaps.Next(sample)));
+                    taken.Add((isAlive ? threadId : ThreadIdentity.EndedOf(process).Id, sample, _gaps.Next(sample)));
             }
 
             if (pending.Count == 0 && !isAlive)
@@ -214,4 +241,11 @@ public sealed class WindowAligner(Func<int, ThreadIdentity> threads, CallPaths p
     /// <param name="Squared">The sum of the squares.</param>
     /// <param name="Samples">How many samples.</param>
     private readonly record struct Place(double Seen, double Squared, int Samples);
+
+    /// <summary>CPU time of a process that has been accounted for: of its living threads, and of those that have ended.</summary>
+    private sealed class Clock
+    {
+        public long OfThreads;
+        public long Ended;
+    }
 }

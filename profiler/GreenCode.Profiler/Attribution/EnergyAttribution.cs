@@ -36,11 +36,11 @@ public static class EnergyAttribution
         var own = window.OtherCpuNanoseconds == 0 ? 0 : Math.Min(others, others * window.OwnCpuNanoseconds / window.OtherCpuNanoseconds);
 
         var joulesPerNanosecond = targetCpu == 0 ? 0 : target / targetCpu;
-        var threads = ImmutableArray.CreateBuilder<ThreadShare>(window.Threads.Length + 1);
+        var threads = ImmutableArray.CreateBuilder<ThreadShare>(window.Threads.Length + window.Ended.Length);
         foreach (var thread in window.Threads)
             threads.Add(DivideThread(thread, joulesPerNanosecond, everSampled));
-        if (window.EndedCpuNanoseconds > 0)
-            threads.Add(new(null, Amount(window.EndedCpuNanoseconds, joulesPerNanosecond), Bucket.Unsampled, [], 0));
+        foreach (var ended in window.Ended)
+            threads.Add(new(ThreadIdentity.EndedOf(ended.ProcessId), Amount(ended.CpuNanoseconds, joulesPerNanosecond), Bucket.Unsampled, [], 0));
 
         return new(
             total,

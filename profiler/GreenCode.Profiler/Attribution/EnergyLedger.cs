@@ -10,17 +10,26 @@ namespace GreenCode.Profiler.Attribution;
 public sealed class EnergyLedger(CallPaths paths)
 {
     private const int MostTimelinePoints = 1_200;
+
+    /// <summary>A program that starts threads by the thousand must not make the books grow without end.</summary>
+    private const int MostThreads = 10_000;
+
     private static readonly TimeSpan BlockLength = TimeSpan.FromSeconds(1);
 
     /// <summary>How long CPU time waits for a sample of its thread, which then stands for it; after that it is unsampled.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
+    /// <summary>Less than a few sampling intervals is no wonder without a sample, and waits longer: threads that wake for a moment are seen once in a while.</summary>
+    private const double LittleCpuSeconds = 0.005;
+    private static readonly TimeSpan LongestWaitOfLittle = TimeSpan.FromSeconds(30);
+
     private readonly SamplingVariance _variance = new(paths);
-    private readonly Dictionary<(ThreadRole Role, int Path), (Share Share, long Samples)> _paths = [];
+    private readonly Dictionary<(int ProcessId, ThreadRole Role, int Path), (Share Share, long Samples)> _paths = [];
     private readonly Dictionary<Bucket, Share> _buckets = [];
-    private readonly Dictionary<(ThreadRole Role, Bucket Bucket), Share> _bucketsByRole = [];
-    private readonly Dictionary<int, (ThreadIdentity? Thread, Share Share)> _threads = [];
+    private readonly Dictionary<(int ProcessId, ThreadRole Role, Bucket Bucket), Share> _bucketsByRole = [];
+    private readonly Dictionary<int, (ThreadIdentity Thread, Share Share)> _threads = [];
     private readonly Dictionary<int, (ThreadShare Share, TimeSpan Since)> _waiting = [];
+    private readonly Dictionary<int, ThreadShare> _lastSeen = [];
     private readonly HashSet<string> _faults = [];
     private List<TimelinePoint> _timeline = [];
     private double[] _domains = [];
@@ -54,14 +63,14 @@ public sealed class EnergyLedger(CallPaths paths)
     /// <summary>Buckets, by name.</summary>
     public IReadOnlyDictionary<Bucket, Share> Buckets => _buckets;
 
-    /// <summary>Buckets, by the role of the thread that spent them.</summary>
-    public IReadOnlyDictionary<(ThreadRole Role, Bucket Bucket), Share> BucketsByRole => _bucketsByRole;
+    /// <summary>Buckets, by the process and the role of the thread that spent them.</summary>
+    public IReadOnlyDictionary<(int ProcessId, ThreadRole Role, Bucket Bucket), Share> BucketsByRole => _bucketsByRole;
 
-    /// <summary>Call paths, by the role of the thread that was on them.</summary>
-    public IReadOnlyDictionary<(ThreadRole Role, int Path), (Share Share, long Samples)> Paths => _paths;
+    /// <summary>Call paths, by the process and the role of the thread that was on them.</summary>
+    public IReadOnlyDictionary<(int ProcessId, ThreadRole Role, int Path), (Share Share, long Samples)> Paths => _paths;
 
-    /// <summary>Threads by id; 0 stands for those that ended before a clock showed them.</summary>
-    public IReadOnlyDictionary<int, (ThreadIdentity? Thread, Share Share)> Threads => _threads;
+    /// <summary>Threads by id; those that ended before a clock showed them, and those beyond what a report can hold, are one per process.</summary>
+    public IReadOnlyDictionary<int, (ThreadIdentity Thread, Share Share)> Threads => _threads;
 
     /// <summary>Energy over time, at a grain that grows with the length of the profile.</summary>
     public IReadOnlyList<TimelinePoint> Timeline => _timeline;
@@ -95,7 +104,7 @@ public sealed class EnergyLedger(CallPaths paths)
 
         foreach (var thread in shares.Threads)
             EnterOrWait(thread);
-        GiveUpWaiting(Duration - LongestWait);
+        GiveUpWaiting();
         EnterTimeline(window, shares.Target);
 
         _inBlock += window.Length;
@@ -105,10 +114,15 @@ public sealed class EnergyLedger(CallPaths paths)
         _inBlock = TimeSpan.Zero;
     }
 
-    /// <summary>Ends the books: what still waits for a sample is unsampled. To be called once, after the last window.</summary>
+    /// <summary>
+    /// Ends the books: little that still waits for a sample goes where its thread was last seen, and the rest is unsampled. To be called once, after the
+    /// last window.
+    /// </summary>
     public void Close()
     {
-        GiveUpWaiting(TimeSpan.MaxValue);
+        foreach (var (thread, (share, _)) in _waiting)
+            Enter(share.Share.CpuSeconds < LittleCpuSeconds && _lastSeen.TryGetValue(thread, out var seen) ? seen.Repeated(share.Share) : share);
+        _waiting.Clear();
         _variance.CloseBlock(isLast: true);
     }
 
@@ -118,7 +132,7 @@ public sealed class EnergyLedger(CallPaths paths)
     /// </summary>
     private void EnterOrWait(ThreadShare share)
     {
-        if (share is { Thread: { } thread, Bucket: Bucket.Unsampled })
+        if (share is { Thread: { IsEnded: false } thread, Bucket: Bucket.Unsampled })
         {
             _waiting[thread.Id] = _waiting.TryGetValue(thread.Id, out var earlier)
                 ? (share with { Share = earlier.Share.Share + share.Share }, earlier.Since)
@@ -126,16 +140,22 @@ public sealed class EnergyLedger(CallPaths paths)
             return;
         }
 
-        if (share.Bucket is null && _waiting.Remove(share.Thread!.Id, out var waited))
-            share = share.With(waited.Share.Share);
+        if (share.Bucket is null)
+        {
+            if (_waiting.Remove(share.Thread.Id, out var waited))
+                share = share.With(waited.Share.Share);
+            if (_lastSeen.Count < MostThreads || _lastSeen.ContainsKey(share.Thread.Id))
+                _lastSeen[share.Thread.Id] = share;
+        }
+
         Enter(share);
     }
 
-    private void GiveUpWaiting(TimeSpan before)
+    private void GiveUpWaiting()
     {
         foreach (var (thread, (share, since)) in _waiting)
         {
-            if (since >= before)
+            if (Duration - since <= (share.Share.CpuSeconds < LittleCpuSeconds ? LongestWaitOfLittle : LongestWait))
                 continue;
             Enter(share);
             _waiting.Remove(thread);
@@ -144,12 +164,15 @@ public sealed class EnergyLedger(CallPaths paths)
 
     private void Enter(ThreadShare thread)
     {
-        ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_threads, thread.Thread?.Id ?? 0, out _);
-        sum = (thread.Thread, sum.Share + thread.Share);
-        var role = thread.Thread?.Role ?? ThreadRole.User;
+        var identity = thread.Thread;
+        var (process, role) = (identity.ProcessId, identity.Role);
+        if (_threads.Count >= MostThreads && !_threads.ContainsKey(identity.Id))
+            identity = ThreadIdentity.EndedOf(process);
+        ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_threads, identity.Id, out _);
+        sum = (identity, sum.Share + thread.Share);
         if (thread.Bucket is { } bucket)
         {
-            Enter(role, bucket, thread.Share);
+            Enter(process, role, bucket, thread.Share);
             return;
         }
 
@@ -158,19 +181,19 @@ public sealed class EnergyLedger(CallPaths paths)
         {
             if (paths[path.Path].Frame < 0)
             {
-                Enter(role, Bucket.Unsampled, path.Share);
+                Enter(process, role, Bucket.Unsampled, path.Share);
                 continue;
             }
 
-            ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_paths, (role, path.Path), out _);
+            ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_paths, (process, role, path.Path), out _);
             entry = (entry.Share + path.Share, entry.Samples + path.Samples);
         }
     }
 
-    private void Enter(ThreadRole role, Bucket bucket, Share share)
+    private void Enter(int process, ThreadRole role, Bucket bucket, Share share)
     {
         CollectionsMarshal.GetValueRefOrAddDefault(_buckets, bucket, out _) += share;
-        CollectionsMarshal.GetValueRefOrAddDefault(_bucketsByRole, (role, bucket), out _) += share;
+        CollectionsMarshal.GetValueRefOrAddDefault(_bucketsByRole, (process, role, bucket), out _) += share;
     }
 
     private void EnterTimeline(AlignedWindow window, Share target)

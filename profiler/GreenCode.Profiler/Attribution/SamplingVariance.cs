@@ -29,7 +29,7 @@ internal sealed class SamplingVariance(CallPaths paths)
     /// <summary>Adds a thread's window to the block.</summary>
     public void Add(ThreadShare share)
     {
-        if (share.Thread is null || share.EffectiveSamples <= 0 || share.Share.Joules <= 0)
+        if (share.EffectiveSamples <= 0 || share.Share.Joules <= 0)
             return;
         ref var block = ref CollectionsMarshal.GetValueRefOrAddDefault(_threads, share.Thread.Id, out _);
         (block ??= new()).Add(share);

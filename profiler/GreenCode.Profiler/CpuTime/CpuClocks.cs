@@ -1,148 +1,97 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Globalization;
 using GreenCode.Energy;
 using GreenCode.Energy.Host;
 using GreenCode.Profiler.Model;
-using Microsoft.Win32.SafeHandles;
+using GreenCode.Profiler.Target;
 
 namespace GreenCode.Profiler.CpuTime;
 
 /// <summary>
-/// Reads the CPU clocks of a process, its threads and the machine. Handles are kept open: a thread then costs about a microsecond
-/// per reading. Not thread-safe.
+/// Reads the CPU clocks of the target's processes, their threads and the machine. New processes and threads are only looked for when something
+/// has begun on the machine, which the kernel tells in one number. Not thread-safe, but for <see cref="Threads"/>.
 /// </summary>
-/// <param name="processId">The target.</param>
+/// <param name="tree">The target's processes.</param>
 /// <param name="procRoot">Normally <c>/proc</c>.</param>
-public sealed class CpuClocks(int processId, string procRoot = "/proc") : IDisposable
+public sealed class CpuClocks(ProcessTree tree, string procRoot = "/proc") : IDisposable
 {
-    private readonly string _taskDirectory = Path.Combine(procRoot, processId.ToString(CultureInfo.InvariantCulture), "task");
-    private readonly Dictionary<int, SafeFileHandle> _schedstat = [];
-    private readonly Dictionary<int, ThreadIdentity> _identities = [];
-    private readonly HashSet<int> _unnamed = [];
-    private readonly byte[] _buffer = new byte[512];
-    private readonly MachineBusyClock? _machine = MachineBusyClock.TryOpen(new MeterEnvironment(ProcRoot: procRoot));
-    private long _lastTarget;
+    /// <summary>Readings after which is looked whatever the kernel says, and for which a thread that has ended is remembered.</summary>
+    private const int LookAnyway = 20, Remembered = 400;
 
-    /// <summary>Every thread that was ever seen.</summary>
+    private readonly Dictionary<int, ProcessClocks> _processes = [];
+    private readonly ConcurrentDictionary<int, ThreadIdentity> _identities = new();
+    private readonly Queue<(int ThreadId, ThreadIdentity Identity, int Reading)> _ended = new();
+    private readonly MachineBusyClock? _machine = MachineBusyClock.TryOpen(new MeterEnvironment(ProcRoot: procRoot));
+    private readonly BegunTasks _begun = new(procRoot);
+    private int _readings;
+
+    /// <summary>The clocks of one process, without those that it starts.</summary>
+    public CpuClocks(int processId, string procRoot = "/proc")
+        : this(new ProcessTree(processId, followsChildren: false, procRoot), procRoot)
+    {
+    }
+
+    /// <summary>Every thread that was seen, but for those that ended long ago.</summary>
     public IReadOnlyDictionary<int, ThreadIdentity> Threads => _identities;
 
     /// <summary>Reads all clocks. A clock that cannot be read any more keeps its last value; ended threads are left out.</summary>
     public CpuReading Read()
     {
-        var threads = ReadThreads();
-        _lastTarget = Math.Max(_lastTarget, ProcessCpuClock.Read(processId) ?? 0);
+        var mayHaveNew = _begun.HaveBegun() || _readings % LookAnyway == 0;
+        _readings++;
+        if (mayHaveNew)
+            tree.Look();
+        FollowProcesses();
+        var processes = ImmutableArray.CreateBuilder<ProcessCpu>(_processes.Count);
+        foreach (var process in _processes.Values)
+            processes.Add(process.Read(mayHaveNew, NoteEnded));
+        ForgetEnded();
         var machine = _machine?.Read() ?? TimeSpan.Zero;
         return new(
-            machine.Ticks * TimeSpan.NanosecondsPerTick, _lastTarget, ProcessCpuClock.Read(Environment.ProcessId) ?? 0, threads);
+            machine.Ticks * TimeSpan.NanosecondsPerTick, ProcessCpuClock.Read(Environment.ProcessId) ?? 0, processes.DrainToImmutable());
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _machine?.Dispose();
-        foreach (var handle in _schedstat.Values)
-            handle.Dispose();
-        _schedstat.Clear();
+        _begun.Dispose();
+        foreach (var process in _processes.Values)
+            process.Dispose();
+        _processes.Clear();
     }
 
-    private ImmutableArray<ThreadCpu> ReadThreads()
+    private void FollowProcesses()
     {
-        FindNewThreads();
-        var readings = ImmutableArray.CreateBuilder<ThreadCpu>(_schedstat.Count);
-        foreach (var (threadId, handle) in _schedstat)
+        var living = tree.Living;
+        foreach (var id in living)
         {
-            if (ReadRunTime(handle) is { } nanoseconds)
-            {
-                readings.Add(new(threadId, nanoseconds));
-            }
-            else
-            {
-                handle.Dispose();
-                _schedstat.Remove(threadId);
-            }
+            if (!_processes.ContainsKey(id))
+                _processes[id] = new(id, procRoot, _identities);
         }
 
-        NameNewThreads();
-        return readings.DrainToImmutable();
-    }
-
-    private void FindNewThreads()
-    {
-        foreach (var threadId in ThreadIds())
+        foreach (var (id, process) in _processes)
         {
-            if (_schedstat.ContainsKey(threadId))
+            if (living.Contains(id) || id == tree.RootId)
                 continue;
-            try
-            {
-                _schedstat[threadId] = File.OpenHandle(Path.Combine(DirectoryOf(threadId), "schedstat"));
-                _identities[threadId] = new(threadId, null, ThreadNames.RoleOf(processId, threadId, null));
-                _unnamed.Add(threadId);
-            }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-            {
-                // The thread ended meanwhile, or there are too many open files: the process clock tells its time.
-            }
+            process.Dispose();
+            _processes.Remove(id);
         }
     }
 
-    private IEnumerable<int> ThreadIds()
+    private void NoteEnded(int threadId)
     {
-        try
-        {
-            return
-            [
-                .. Directory.EnumerateDirectories(_taskDirectory)
-                    .Select(directory => int.TryParse(
-                        Path.GetFileName(directory.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var threadId) ? threadId : 0)
-                    .Where(threadId => threadId != 0),
-            ];
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return [];
-        }
+        if (_identities.TryGetValue(threadId, out var identity))
+            _ended.Enqueue((threadId, identity, _readings));
     }
 
-    private string DirectoryOf(int threadId) => Path.Combine(_taskDirectory, threadId.ToString(CultureInfo.InvariantCulture));
-
-    /// <summary>A new thread bears its parent's name until it sets its own, so names are read until they tell a role.</summary>
-    private void NameNewThreads()
+    /// <summary>Samples of a thread that has ended may still be on their way; a thread id may be in use again.</summary>
+    private void ForgetEnded()
     {
-        foreach (var threadId in _unnamed)
+        while (_ended.TryPeek(out var ended) && _readings - ended.Reading > Remembered)
         {
-            if (!_schedstat.ContainsKey(threadId))
-            {
-                _unnamed.Remove(threadId);
-                continue;
-            }
-
-            try
-            {
-                var name = File.ReadAllText(Path.Combine(DirectoryOf(threadId), "comm")).TrimEnd('\n');
-                var isFinal = _identities[threadId].Name == name;
-                _identities[threadId] = new(threadId, name, ThreadNames.RoleOf(processId, threadId, name));
-                if (isFinal)
-                    _unnamed.Remove(threadId);
-            }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-            {
-                _unnamed.Remove(threadId);
-            }
-        }
-    }
-
-    /// <summary>The first number of schedstat is the time on a CPU in nanoseconds (Documentation/scheduler/sched-stats.rst).</summary>
-    private long? ReadRunTime(SafeFileHandle handle)
-    {
-        try
-        {
-            var text = _buffer.AsSpan(0, RandomAccess.Read(handle, _buffer, 0));
-            var end = text.IndexOf((byte)' ');
-            return end > 0 && long.TryParse(text[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var nanoseconds) ? nanoseconds : null;
-        }
-        catch (IOException)
-        {
-            return null;
+            _ended.Dequeue();
+            _identities.TryRemove(new(ended.ThreadId, ended.Identity));
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using GreenCode.Energy;
 using GreenCode.Profiler.Reporting;
+using static GreenCode.Profiler.Reporting.MarkdownText;
 
 namespace GreenCode.Profiler.Exporters;
 
@@ -9,10 +10,6 @@ namespace GreenCode.Profiler.Exporters;
 public sealed class MarkdownExporter : IReportExporter
 {
     private const int MostRows = 10;
-
-    private const int MostLetters = 140;
-
-    private const int MostSentenceLetters = 600;
 
     private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
 
@@ -29,6 +26,7 @@ public sealed class MarkdownExporter : IReportExporter
         WriteFindings(writer, record);
         WriteMethods(writer, record);
         WriteEndpoints(writer, record);
+        WriteProcesses(writer, record);
         WriteCaveats(writer, record);
     }
 
@@ -89,6 +87,17 @@ public sealed class MarkdownExporter : IReportExporter
             ]);
     }
 
+    private static void WriteProcesses(StreamWriter writer, EnergyRecord record)
+    {
+        if (record.Processes.Length < 2)
+            return;
+        WriteTable(writer, "Processes", ["energy", "share", "CPU", "process"], "rrr|", record.Processes, process =>
+        [
+            Quantity.Joules(process.Joules, Culture), Quantity.Share(process.Joules, record.Energy.Target.Joules, Culture),
+            Quantity.Seconds(process.CpuSeconds, Culture), Code(process.Name),
+        ]);
+    }
+
     private static void WriteCaveats(StreamWriter writer, EnergyRecord record)
     {
         writer.WriteLine();
@@ -118,44 +127,4 @@ public sealed class MarkdownExporter : IReportExporter
     }
 
     private static string ProvenanceOf(EnergyRecord record) => record.Meter.Provenance.ToString().ToLowerInvariant();
-
-    /// <summary>A name from the record as code, which Markdown does not interpret; fenced by one backtick more than it holds in a row.</summary>
-    private static string Code(string name)
-    {
-        var text = Short(name).Replace("|", "\\|", StringComparison.Ordinal);
-        var run = text.Aggregate((Longest: 0, Now: 0), (state, letter) => letter == '`'
-            ? (Math.Max(state.Longest, state.Now + 1), state.Now + 1)
-            : (state.Longest, 0)).Longest;
-        var fence = new string('`', run + 1);
-        return run == 0 ? $"`{text}`" : $"{fence} {text} {fence}";
-    }
-
-    /// <summary>A sentence from the record, with everything escaped that Markdown or HTML would interpret.</summary>
-    private static string Plain(string sentence)
-    {
-        var text = new StringBuilder();
-        foreach (var letter in Short(sentence, MostSentenceLetters))
-        {
-            if (text.Length > MostSentenceLetters)
-                return text.Append('…').ToString();
-            text.Append(letter switch
-            {
-                '<' => "&lt;",
-                '>' => "&gt;",
-                '&' => "&amp;",
-                // The zero-width space keeps a name from calling anybody.
-                '@' => "@\u200b",
-                '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '~' or '#' => "\\" + letter,
-                _ => letter.ToString(),
-            });
-        }
-
-        return text.ToString();
-    }
-
-    private static string Short(string text, int letters = MostLetters)
-    {
-        text = string.Concat(text.Select(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' ? ' ' : letter));
-        return text.Length <= letters ? text : text[..(letters - 1)] + "…";
-    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace GreenCode.Profiler.Gates;
 
@@ -34,6 +35,7 @@ public sealed record GateSettings
     /// After how many runs of each side the verdict is looked at: two, three, four and five fifths of <see cref="Runs"/>, in whole blocks; only at the
     /// end where the gate does not stop early.
     /// </summary>
+    [JsonIgnore]
     public ImmutableArray<int> Looks => StopsEarly
         ? [.. new[] { 2, 3, 4, 5 }.Select(fifths => (Runs * fifths + 9) / 10 * 2).Where(runs => runs >= FewestRuns && runs <= Runs).Distinct()]
         : [Runs];

@@ -10,7 +10,7 @@ namespace GreenCode.Profiler.Model;
 /// <param name="Fault">Why the energy is unknown; null where it is known. The joules are then zero.</param>
 /// <param name="OtherCpuNanoseconds">CPU time of all other processes, the profiler's own among them.</param>
 /// <param name="OwnCpuNanoseconds">CPU time of the profiler's own process.</param>
-/// <param name="EndedCpuNanoseconds">CPU time of the target that no thread's clock showed: threads that ended between two ticks.</param>
+/// <param name="Ended">CPU time of the target's processes that no thread's clock showed.</param>
 /// <param name="Threads">The target's threads that were on a CPU.</param>
 public sealed record AlignedWindow(
     MonotonicTime Start,
@@ -19,9 +19,12 @@ public sealed record AlignedWindow(
     string? Fault,
     long OtherCpuNanoseconds,
     long OwnCpuNanoseconds,
-    long EndedCpuNanoseconds,
+    ImmutableArray<EndedThreads> Ended,
     ImmutableArray<ThreadWindow> Threads)
 {
+    /// <summary>CPU time of threads that ended between two ticks.</summary>
+    public long EndedCpuNanoseconds { get; } = Ended.Sum(ended => ended.CpuNanoseconds);
+
     /// <summary>CPU time of the target.</summary>
-    public long TargetCpuNanoseconds { get; } = EndedCpuNanoseconds + Threads.Sum(thread => thread.CpuNanoseconds);
+    public long TargetCpuNanoseconds { get; } = Ended.Sum(ended => ended.CpuNanoseconds) + Threads.Sum(thread => thread.CpuNanoseconds);
 }

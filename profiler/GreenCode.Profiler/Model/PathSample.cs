@@ -7,4 +7,5 @@ namespace GreenCode.Profiler.Model;
 /// <param name="Time">When.</param>
 /// <param name="Path">The node in <see cref="CallPaths"/> of the leaf; the root where no frame could be named.</param>
 /// <param name="Kind">What the sampler says of the thread's state.</param>
-public readonly record struct PathSample(int ThreadId, MonotonicTime Time, int Path, SampleKind Kind);
+/// <param name="ProcessId">The process of the thread.</param>
+public readonly record struct PathSample(int ThreadId, MonotonicTime Time, int Path, SampleKind Kind, int ProcessId = 0);

@@ -11,4 +11,5 @@ namespace GreenCode.Profiler.Model;
 /// </param>
 /// <param name="StackId">The stack's id in the <see cref="RawStackTable"/>.</param>
 /// <param name="Kind">What the sampler says of the thread's state.</param>
-public readonly record struct RawSample(int ThreadId, MonotonicTime Time, ulong Leaf, int StackId, SampleKind Kind);
+/// <param name="ProcessId">The process of the thread.</param>
+public readonly record struct RawSample(int ThreadId, MonotonicTime Time, ulong Leaf, int StackId, SampleKind Kind, int ProcessId = 0);

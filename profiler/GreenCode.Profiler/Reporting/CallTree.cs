@@ -4,7 +4,7 @@ namespace GreenCode.Profiler.Reporting;
 
 /// <summary>
 /// Who called whom, with energy. Nodes lie flat, a parent always before its children, so that a reader needs no recursion.
-/// The first level names thread roles; the children of a node are the frames it called.
+/// The first level names thread roles, below processes where the target has several; the children of a node are the frames it called.
 /// </summary>
 /// <param name="Frames">The distinct frames.</param>
 /// <param name="Nodes">The nodes, parents first.</param>

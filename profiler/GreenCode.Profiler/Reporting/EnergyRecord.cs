@@ -46,6 +46,12 @@ public sealed record EnergyRecord
     /// <summary>The parts of the target's energy that belong to no user method.</summary>
     public ImmutableArray<BucketEnergy> Buckets { get; init; } = [];
 
+    /// <summary>
+    /// The target's processes, dearest first: the one that was launched or attached to, and those that it started. They sum to <c>Energy.Target</c>.
+    /// Empty in records of versions that knew one process only.
+    /// </summary>
+    public ImmutableArray<ProcessEnergy> Processes { get; init; } = [];
+
     /// <summary>The target's threads, dearest first.</summary>
     public ImmutableArray<ThreadEnergy> Threads { get; init; } = [];
 

@@ -45,6 +45,9 @@ public static class Quantity
     public static string Seconds(double value, IFormatProvider culture) =>
         value >= 1000 ? value.ToString("N0", culture) + "\u00a0s" : Format(value, "s", LastPlace(value, 0, 0), culture);
 
+    /// <summary>A number of bytes, with three digits and decimal prefixes.</summary>
+    public static string Bytes(double value, IFormatProvider culture) => Format(value, "B", LastPlace(value, 0, 0), culture);
+
     /// <summary>A power in watts, with three digits.</summary>
     public static string Watts(double value, IFormatProvider culture) => Format(value, "W", LastPlace(value, 0, 0), culture);
 

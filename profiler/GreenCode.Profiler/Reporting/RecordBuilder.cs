@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using GreenCode.Energy;
 using GreenCode.Profiler.Attribution;
 using GreenCode.Profiler.Model;
+using GreenCode.Profiler.Target;
 
 namespace GreenCode.Profiler.Reporting;
 
@@ -40,7 +42,7 @@ public sealed class RecordBuilder(EnergyLedger ledger, IReadOnlyList<MethodIdent
     {
         var shares = new Dictionary<Bucket, Share>(ledger.Buckets);
         var deviations = new Dictionary<Bucket, double>();
-        foreach (var ((_, path), (share, _)) in ledger.Paths)
+        foreach (var ((_, _, path), (share, _)) in ledger.Paths)
         {
             if (methods[ledger.CallPaths[path].Frame].Bucket is { } bucket)
                 CollectionsMarshal.GetValueRefOrAddDefault(shares, bucket, out _) += share;
@@ -69,13 +71,29 @@ public sealed class RecordBuilder(EnergyLedger ledger, IReadOnlyList<MethodIdent
     [
         .. ledger.Threads
             .Select(entry => new ThreadEnergy(
-                entry.Key,
-                entry.Value.Thread?.Name,
-                entry.Value.Thread is { Id: > 0 } thread ? NameOf(thread.Role) : "ended",
+                Math.Max(0, entry.Key),
+                entry.Value.Thread.Name,
+                entry.Value.Thread.IsEnded ? "ended" : NameOf(entry.Value.Thread.Role),
                 entry.Value.Share.CpuSeconds,
-                entry.Value.Share.Joules))
+                entry.Value.Share.Joules,
+                entry.Value.Thread.ProcessId))
             .OrderByDescending(thread => thread.CpuSeconds),
     ];
+
+    /// <summary>The processes, dearest first.</summary>
+    /// <param name="known">Who they are.</param>
+    public ImmutableArray<ProcessEnergy> Processes(IEnumerable<TargetedProcess> known)
+    {
+        var shares = SharesByProcess();
+        return
+        [
+            .. known
+                .Select(process => (Process: process, Share: shares.GetValueOrDefault(process.Id)))
+                .Select(entry => new ProcessEnergy(
+                    entry.Process.Id, entry.Process.ParentId, entry.Process.Name, entry.Process.RuntimeVersion, entry.Share.CpuSeconds, entry.Share.Joules))
+                .OrderByDescending(process => process.CpuSeconds),
+        ];
+    }
 
     /// <summary>The methods, dearest self energy first, then dearest total.</summary>
     public ImmutableArray<MethodEnergy> Methods()
@@ -83,7 +101,7 @@ public sealed class RecordBuilder(EnergyLedger ledger, IReadOnlyList<MethodIdent
         var self = new Dictionary<int, (Share Share, long Samples)>();
         var total = new Dictionary<int, double>();
         var onPath = new HashSet<int>();
-        foreach (var ((_, path), (share, samples)) in ledger.Paths)
+        foreach (var ((_, _, path), (share, samples)) in ledger.Paths)
         {
             var leaf = ledger.CallPaths[path].Frame;
             if (methods[leaf].Bucket is null)
@@ -113,15 +131,29 @@ public sealed class RecordBuilder(EnergyLedger ledger, IReadOnlyList<MethodIdent
         ];
     }
 
-    /// <summary>The call tree: thread roles, below them the call paths, and the buckets that are spent by threads of the role.</summary>
-    public CallTree CallTree()
+    /// <summary>
+    /// The call tree: thread roles, below them the call paths, and the buckets that are spent by threads of the role; above them the processes,
+    /// where there are several.
+    /// </summary>
+    /// <param name="known">Who the processes are.</param>
+    public CallTree CallTree(IEnumerable<TargetedProcess>? known = null)
     {
         var tree = new CallTreeBuilder();
-        foreach (var ((role, path), (share, samples)) in ledger.Paths.OrderBy(entry => entry.Key.Role).ThenBy(entry => entry.Key.Path))
-            tree.Add([new(NameOf(role), "role", null), .. Frames(path)], share, samples);
-        foreach (var ((role, bucket), share) in ledger.BucketsByRole.OrderBy(entry => entry.Key))
-            tree.Add([new(NameOf(role), "role", null), new(NameOf(bucket), "bucket", null)], share);
+        var names = (known ?? []).ToDictionary(process => process.Id, process => process.Name);
+        var areSeveral = SharesByProcess().Count > 1;
+        foreach (var ((process, role, path), (share, samples)) in ledger.Paths.OrderBy(entry => entry.Key))
+            tree.Add([.. Above(process, role), .. Frames(path)], share, samples);
+        foreach (var ((process, role, bucket), share) in ledger.BucketsByRole.OrderBy(entry => entry.Key))
+            tree.Add([.. Above(process, role), new(NameOf(bucket), "bucket", null)], share);
         return tree.Build();
+
+        CallTreeFrame[] Above(int process, ThreadRole role)
+        {
+            var ofRole = new CallTreeFrame(NameOf(role), "role", null);
+            return areSeveral
+                ? [new(string.Create(CultureInfo.InvariantCulture, $"{names.GetValueOrDefault(process, "?")} ({process})"), "process", null), ofRole]
+                : [ofRole];
+        }
     }
 
     /// <summary>The time line.</summary>
@@ -164,6 +196,14 @@ public sealed class RecordBuilder(EnergyLedger ledger, IReadOnlyList<MethodIdent
                 : firstOfName.TryGetValue(method.Name, out var first) ? first
                 : firstOfName[method.Name] = id),
         ];
+    }
+
+    private Dictionary<int, Share> SharesByProcess()
+    {
+        var shares = new Dictionary<int, Share>();
+        foreach (var (thread, share) in ledger.Threads.Values)
+            CollectionsMarshal.GetValueRefOrAddDefault(shares, thread.ProcessId, out _) += share;
+        return shares;
     }
 
     private MethodEnergy Method(int id, (Share Share, long Samples) self, double total, double selfVariance, double totalVariance)

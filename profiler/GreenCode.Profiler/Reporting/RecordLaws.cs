@@ -92,6 +92,15 @@ internal static class RecordLaws
             at.NotNegative(thread.CpuSeconds, "cpuSeconds");
             at.NotNegative(thread.Joules, "joules");
         });
+        var ofProcesses = 0.0;
+        ForEach(record.Processes, "processes", (process, at) =>
+        {
+            at.NotNegative(process.CpuSeconds, "cpuSeconds");
+            at.NotNegative(process.Joules, "joules");
+            ofProcesses += process.Joules;
+        });
+        if (!record.Processes.IsEmpty)
+            CheckSum(ofProcesses, record.Energy.Target.Joules, "processes", "the target's energy");
         ForEach(record.Requests, "requests", (request, at) =>
         {
             at.NotNegative(request.Count, "count");

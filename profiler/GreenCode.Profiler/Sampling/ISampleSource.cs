@@ -1,9 +1,10 @@
+using System.Collections.Immutable;
 using GreenCode.Profiler.Model;
 
 namespace GreenCode.Profiler.Sampling;
 
 /// <summary>
-/// A sampling engine at work on one process. What it gathers is taken away in batches; it never blocks the target for its reader.
+/// A sampling engine at work on the target's processes. What it gathers is taken away in batches; it never blocks the target for its reader.
 /// </summary>
 public interface ISampleSource : IDisposable
 {
@@ -28,15 +29,18 @@ public interface ISampleSource : IDisposable
     /// <summary>The stacks that its samples refer to.</summary>
     RawStackTable Stacks { get; }
 
-    /// <summary>Connects to the target's runtime, which must be up.</summary>
+    /// <summary>Connects to the runtime of one of the target's processes, which must be up.</summary>
     /// <exception cref="SamplingRefusedException">The runtime cannot be reached.</exception>
-    void Connect();
+    void Connect(int processId);
 
-    /// <summary>Tells which code lies where, whenever that may have changed.</summary>
-    void Use(ModuleMap modules);
+    /// <summary>Whether a process's runtime is connected, and has not ended since.</summary>
+    bool IsConnected(int processId);
+
+    /// <summary>Tells which code lies where in a process, whenever that may have changed.</summary>
+    void Use(int processId, ModuleMap modules);
 
     /// <summary>Takes everything that arrived since the last call, samples in the order of time per thread.</summary>
-    SampleBatch Take();
+    ImmutableArray<SampleBatch> Take();
 
     /// <summary>What a reader must know of how the sampling went, as sentences.</summary>
     IEnumerable<string> Notes();

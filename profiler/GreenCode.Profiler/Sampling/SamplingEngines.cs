@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GreenCode.Profiler.Sampling.EventPipe;
 using GreenCode.Profiler.Sampling.Perf;
+using GreenCode.Profiler.Target;
 
 namespace GreenCode.Profiler.Sampling;
 
@@ -25,18 +26,19 @@ public static class SamplingEngines
     /// Begins sampling with the engine called <paramref name="name"/>, or with <c>auto</c> with the most accurate one that is usable.
     /// </summary>
     /// <param name="name">The engine.</param>
-    /// <param name="processId">The target.</param>
+    /// <param name="tree">The target.</param>
     /// <param name="requestedInterval">The interval that a launched target's runtime was asked for.</param>
+    /// <param name="frequencyHertz">Samples per second of CPU time, for the engine that samples those.</param>
     /// <param name="fallback">Why a more accurate engine was not usable, as sentences; null where the best one is used.</param>
     /// <exception cref="SamplingRefusedException">The named engine is not usable.</exception>
-    public static ISampleSource Open(string name, int processId, TimeSpan? requestedInterval, out string? fallback)
+    public static ISampleSource Open(string name, ProcessTree tree, TimeSpan? requestedInterval, int frequencyHertz, out string? fallback)
     {
         fallback = null;
         if (name != "eventpipe")
         {
             try
             {
-                return OperatingSystem.IsLinux() ? PerfSampleSource.Open(processId) : throw new SamplingRefusedException(WhyNotPerf()!);
+                return OperatingSystem.IsLinux() ? PerfSampleSource.Open(tree, frequencyHertz) : throw new SamplingRefusedException(WhyNotPerf()!);
             }
             catch (SamplingRefusedException refusal) when (name == "auto")
             {
@@ -44,7 +46,7 @@ public static class SamplingEngines
             }
         }
 
-        return new EventPipeSampleSource(processId, requestedInterval);
+        return new EventPipeSampleSource(tree.RootId, requestedInterval);
     }
 
     private static string? WhyNotPerf() =>

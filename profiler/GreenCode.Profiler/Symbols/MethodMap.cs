@@ -12,7 +12,8 @@ namespace GreenCode.Profiler.Symbols;
 /// Precompiled (R2R) code is known by its entry points only: an address belongs to the nearest entry point below it within the same
 /// mapped file. Not thread-safe.
 /// </remarks>
-public sealed class MethodMap
+/// <param name="table">The methods; null for its own.</param>
+public sealed class MethodMap(MethodTable? table = null)
 {
     /// <summary>Code is found by the 4 KB pages that it lies in, so that neither loading nor finding depends on how much there is.</summary>
     private const int PageBits = 12;
@@ -25,15 +26,13 @@ public sealed class MethodMap
     private readonly SortedSet<(ulong Address, int Method)> _entryPoints = new(Comparer<(ulong Address, int)>.Create(
         static (a, b) => a.Address.CompareTo(b.Address)));
 
+    private readonly MethodTable _table = table ?? new();
     private readonly List<(ulong Address, int Method)> _unplaced = [];
-    private readonly Dictionary<(string Type, string Name, string Signature, string? Module), int> _methodIds = [];
-    private readonly Dictionary<string, int> _nativeIds = [];
-    private readonly List<MethodIdentity> _methods = [];
     private readonly Dictionary<ulong, string> _moduleById = [];
     private ModuleMap _modules = ModuleMap.Empty;
 
     /// <summary>Every method that was loaded, in the order of their ids.</summary>
-    public IReadOnlyList<MethodIdentity> Methods => _methods;
+    public IReadOnlyList<MethodIdentity> Methods => _table.Methods;
 
     /// <summary>Grows whenever an address may have changed its meaning: what was resolved before must then be resolved again.</summary>
     public int Generation { get; private set; }
@@ -58,7 +57,7 @@ public sealed class MethodMap
         else if (load.Length == 0)
             AddEntryPoint(load);
         else if (load.Length <= LongestMethod && load.Address <= ulong.MaxValue - load.Length)
-            Load(new(load.Address, load.Length, load.Time.Nanoseconds, MethodId(load, _moduleById.GetValueOrDefault(load.ModuleId))));
+            Load(new(load.Address, load.Length, load.Time.Nanoseconds, _table.MethodId(load, _moduleById.GetValueOrDefault(load.ModuleId))));
     }
 
     /// <summary>The method whose code lay at <paramref name="address"/> at <paramref name="time"/>.</summary>
@@ -86,10 +85,10 @@ public sealed class MethodMap
 
     /// <summary>The id of the native library whose code lies at <paramref name="address"/>; -1 where there is none.</summary>
     public int ResolveNative(ulong address) =>
-        _modules.Find(address) is { Kind: CodeKind.Native } mapping ? NativeId(mapping.FileName) : -1;
+        _modules.Find(address) is { Kind: CodeKind.Native } mapping ? _table.NativeId(mapping.FileName) : -1;
 
     /// <summary>The id that stands for the kernel.</summary>
-    public int Kernel => NativeId("kernel");
+    public int Kernel => _table.NativeId("kernel");
 
     /// <summary>Forgets code that went away before <paramref name="time"/>: nobody will ask for it any more.</summary>
     public void Forget(MonotonicTime time)
@@ -109,7 +108,7 @@ public sealed class MethodMap
     private void AddEntryPoint(MethodLoad load)
     {
         var assembly = AssemblyAt(load.Address);
-        var method = MethodId(load, assembly);
+        var method = _table.MethodId(load, assembly);
         _entryPoints.Add((load.Address, method));
         if (assembly is null)
             _unplaced.Add((load.Address, method));
@@ -119,7 +118,7 @@ public sealed class MethodMap
     {
         if (AssemblyAt(address) is not { } assembly)
             return false;
-        _methods[method] = _methods[method] with { Module = _methods[method].Module ?? assembly };
+        _table.Place(method, assembly);
         return true;
     }
 
@@ -150,49 +149,4 @@ public sealed class MethodMap
     private string? AssemblyAt(ulong address) => _modules.Find(address) is { Kind: CodeKind.Precompiled } mapping
         ? Path.GetFileNameWithoutExtension(mapping.FileName)
         : null;
-
-    private int NativeId(string library)
-    {
-        if (_nativeIds.TryGetValue(library, out var id))
-            return id;
-        _methods.Add(new($"[{library}]", null, library, null, false, BucketOf(library)));
-        return _nativeIds[library] = _methods.Count - 1;
-    }
-
-    private static Bucket BucketOf(string library) => library switch
-    {
-        "kernel" => Bucket.Kernel,
-        "libcoreclr.so" => Bucket.Runtime,
-        "libclrjit.so" => Bucket.Jit,
-        "libclrgc.so" or "libclrgcexp.so" => Bucket.Gc,
-        _ => Bucket.Native,
-    };
-
-    /// <summary>
-    /// All code of a method has one id, whatever its tier and its type arguments. Modules tell apart what equal names cannot; entry points
-    /// may not know theirs.
-    /// </summary>
-    private int MethodId(MethodLoad load, string? module)
-    {
-        var type = MethodNames.WrittenType(load.Type);
-        if (_methodIds.TryGetValue((type, load.Name, load.Signature, module), out var id))
-            return id;
-
-        var anonymous = (type, load.Name, load.Signature, (string?)null);
-        if (_methodIds.TryGetValue(anonymous, out id) && (_methods[id].Module is null || _methods[id].Module == module))
-        {
-            _methods[id] = _methods[id] with { Module = module };
-            return _methodIds[(type, load.Name, load.Signature, module)] = id;
-        }
-
-        _methods.Add(new(
-            MethodNames.Display(load.Type, load.Name),
-            load.Signature,
-            module,
-            DocumentationIds.Of(load.Type, load.Name, load.Signature),
-            MethodNames.IsCompilerMade(load.Type, load.Name)));
-        id = _methods.Count - 1;
-        _methodIds.TryAdd(anonymous, id);
-        return _methodIds[(type, load.Name, load.Signature, module)] = id;
-    }
 }

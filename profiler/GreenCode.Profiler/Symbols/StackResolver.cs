@@ -7,18 +7,23 @@ namespace GreenCode.Profiler.Symbols;
 /// <param name="methods">Where code lies.</param>
 /// <param name="stacks">The stacks.</param>
 /// <param name="truncationDepth">Stacks of this many frames were cut off by the sampler.</param>
-public sealed class StackResolver(MethodMap methods, RawStackTable stacks, int truncationDepth)
+/// <param name="paths">Where paths are noted; null for its own.</param>
+public sealed class StackResolver(MethodMap methods, RawStackTable stacks, int truncationDepth, CallPaths? paths = null)
 {
     private readonly Dictionary<(int StackId, bool IsTruncated), ResolvedStack> _resolved = [];
     private int _generation;
-    private long _framesSeen;
-    private long _framesUnnamed;
 
     /// <summary>The paths that were resolved.</summary>
-    public CallPaths Paths { get; } = new();
+    public CallPaths Paths { get; } = paths ?? new();
 
-    /// <summary>The share of frames that could not be named, from 0 to 1, over distinct stacks and leaves.</summary>
-    public double UnresolvedShare => _framesSeen == 0 ? 0 : (double)_framesUnnamed / _framesSeen;
+    /// <summary>The share of frames that could not be named, from 0 to 1.</summary>
+    public double UnresolvedShare => FramesSeen == 0 ? 0 : (double)FramesUnnamed / FramesSeen;
+
+    /// <summary>How many frames were looked at, over distinct stacks and leaves.</summary>
+    public long FramesSeen { get; private set; }
+
+    /// <summary>How many of them could not be named.</summary>
+    public long FramesUnnamed { get; private set; }
 
     /// <summary>
     /// Names a sample's stack. Managed code that has no name is left out, so that it counts as part of its caller: these are mostly the
@@ -36,7 +41,7 @@ public sealed class StackResolver(MethodMap methods, RawStackTable stacks, int t
         var key = (sample.StackId, sample.Kind == SampleKind.OnCpuTruncated);
         if (!_resolved.TryGetValue(key, out var resolved) || sample.Time < resolved.From || sample.Time >= resolved.Until)
             _resolved[key] = resolved = ResolveStack(sample);
-        return new(sample.ThreadId, sample.Time, WithLeaf(resolved.Path, sample), sample.Kind);
+        return new(sample.ThreadId, sample.Time, WithLeaf(resolved.Path, sample), sample.Kind, sample.ProcessId);
     }
 
     private ResolvedStack ResolveStack(RawSample sample)
@@ -59,7 +64,7 @@ public sealed class StackResolver(MethodMap methods, RawStackTable stacks, int t
                 isManagedSeen = true;
             else if (isManagedSeen)
                 method = methods.ResolveNative(addresses[i]);
-            _framesSeen++;
+            FramesSeen++;
             path = Under(path, method, countUnnamed: isManagedSeen);
         }
 
@@ -72,7 +77,7 @@ public sealed class StackResolver(MethodMap methods, RawStackTable stacks, int t
         {
             var method = methods.Resolve(sample.Leaf, sample.Time).Method;
             path = Under(path, method >= 0 ? method : methods.ResolveNative(sample.Leaf), countUnnamed: true);
-            _framesSeen++;
+            FramesSeen++;
         }
 
         return sample.Kind == SampleKind.OnCpuInKernel ? Under(path, methods.Kernel, countUnnamed: false) : path;
@@ -83,7 +88,7 @@ public sealed class StackResolver(MethodMap methods, RawStackTable stacks, int t
     {
         if (method < 0)
         {
-            _framesUnnamed += countUnnamed ? 1 : 0;
+            FramesUnnamed += countUnnamed ? 1 : 0;
             return path;
         }
 

@@ -27,13 +27,31 @@ public static partial class ProcessFacts
     /// <summary>The lines of the process's memory map; empty where it is gone or not ours.</summary>
     public static string[] MapsOf(int processId) => Read(processId, "maps")?.Split('\n') ?? [];
 
+    /// <summary>The process that started it, or took it over when that one ended: field 4 of its <c>stat</c> (proc_pid_stat(5)).</summary>
+    internal static int? ParentOf(int processId, string procRoot = "/proc") =>
+        StatOf(processId, procRoot) is { Length: > 1 } fields && int.TryParse(fields[1], NumberStyles.None, CultureInfo.InvariantCulture, out var parent) ? parent : null;
+
     /// <summary>When the process began, in clock ticks since the machine started: field 22 of its <c>stat</c> (proc_pid_stat(5)).</summary>
-    internal static string? StartTicksOf(int processId)
+    internal static string? StartTicksOf(int processId) => StatOf(processId) is { Length: > 19 } fields ? fields[19] : null;
+
+    /// <summary>
+    /// Whether the process's runtime has opened its diagnostic socket, in our temporary folder or in its own, which may be in a container and is
+    /// named by the process's own number there. The time of the start tells the socket from one that an earlier process of this id left behind.
+    /// </summary>
+    public static bool HasDiagnosticSocket(int processId)
     {
-        // The name, in brackets, may hold anything.
-        var fields = Read(processId, "stat")?.Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return fields is { Length: > 19 } ? fields[19] : null;
+        if (StartTicksOf(processId) is not { } start)
+            return false;
+        if (File.Exists(Path.Combine(Path.GetTempPath(), SocketName(processId.ToString(CultureInfo.InvariantCulture), start))))
+            return true;
+        var inner = Read(processId, "status")?.Split('\n').FirstOrDefault(line => line.StartsWith("NSpid:", StringComparison.Ordinal))?
+            .Split((char[])['\t', ' '], StringSplitOptions.RemoveEmptyEntries)[^1];
+        var folder = Read(processId, "environ")?.Split('\0').FirstOrDefault(variable => variable.StartsWith("TMPDIR=", StringComparison.Ordinal))?["TMPDIR=".Length..];
+        return inner is not null
+            && File.Exists($"/proc/{processId.ToString(CultureInfo.InvariantCulture)}/root/{folder ?? "/tmp"}/{SocketName(inner, start)}");
     }
+
+    private static string SocketName(string processId, string start) => $"dotnet-diagnostic-{processId}-{start}-socket";
 
     /// <summary>
     /// A command line for the record, where secrets are masked, because a record is passed around: what follows a word such as password,
@@ -54,11 +72,15 @@ public static partial class ProcessFacts
         return string.Join(' ', masked);
     }
 
-    private static string? Read(int processId, string file)
+    /// <summary>The fields behind the name, which stands in brackets and may hold anything.</summary>
+    private static string[]? StatOf(int processId, string procRoot = "/proc") =>
+        Read(processId, "stat", procRoot)?.Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private static string? Read(int processId, string file, string procRoot = "/proc")
     {
         try
         {
-            return File.ReadAllText($"/proc/{processId.ToString(CultureInfo.InvariantCulture)}/{file}");
+            return File.ReadAllText(Path.Combine(procRoot, processId.ToString(CultureInfo.InvariantCulture), file));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -26,10 +26,14 @@ public sealed class TargetProcess : IDisposable
         Command = command;
         Name = ProcessFacts.NameOf(Id) ?? "?";
         StartedAt = StartOf(process);
+        Tree = new(Id);
     }
 
     /// <summary>The process id.</summary>
     public int Id { get; }
+
+    /// <summary>The process and those that it starts.</summary>
+    public ProcessTree Tree { get; }
 
     /// <summary>The entry assembly or executable.</summary>
     public string Name { get; private set; }
@@ -101,12 +105,14 @@ public sealed class TargetProcess : IDisposable
         }
     }
 
-    /// <summary>Waits until the runtime listens on its diagnostic socket.</summary>
+    /// <summary>Waits until a runtime listens on its diagnostic socket: that of the process, or of one that it started.</summary>
+    /// <returns>The id of that process.</returns>
     /// <exception cref="TargetException">The process ended first, or is no .NET process.</exception>
-    public async Task WaitForRuntimeAsync(CancellationToken cancellation)
+    public async Task<int> WaitForRuntimeAsync(CancellationToken cancellation)
     {
         var waited = Stopwatch.StartNew();
-        for (var attempt = 0; !IsListening(lookEverywhere: attempt % 50 == 49); attempt++)
+        int? listening;
+        for (var attempt = 1; (listening = FirstListening(lookForOthers: attempt % 10 == 0, lookEverywhere: attempt % 50 == 0)) is null; attempt++)
         {
             if (HasExited)
                 throw EndedTooEarly();
@@ -121,6 +127,7 @@ public sealed class TargetProcess : IDisposable
         }
 
         Name = ProcessFacts.NameOf(Id) ?? Name;
+        return listening.Value;
     }
 
     /// <summary>The failure of a process that ended before anything could be measured.</summary>
@@ -165,13 +172,19 @@ public sealed class TargetProcess : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _process.Dispose();
 
-    /// <summary>
-    /// The quick look is into our own temporary folder; the long one into that of every process, in every container. The time of the start
-    /// tells the socket from one that an earlier process of this id left behind.
-    /// </summary>
-    private bool IsListening(bool lookEverywhere) =>
-        File.Exists(Path.Combine(Path.GetTempPath(), $"dotnet-diagnostic-{Id}-{ProcessFacts.StartTicksOf(Id)}-socket"))
-        || (lookEverywhere && DiagnosticsClient.GetPublishedProcesses().Contains(Id));
+    /// <summary>The quick look is into the temporary folders of the target's processes; the long one into that of every process, in every container.</summary>
+    private int? FirstListening(bool lookForOthers, bool lookEverywhere)
+    {
+        if (lookForOthers)
+            Tree.Look();
+        foreach (var id in Tree.Living)
+        {
+            if (ProcessFacts.HasDiagnosticSocket(id))
+                return id;
+        }
+
+        return lookEverywhere && DiagnosticsClient.GetPublishedProcesses().Contains(Id) ? Id : null;
+    }
 
     private async Task FinishCopyingAsync()
     {

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using GreenCode.TestKit;
 
 namespace GreenCode.Packaging.Tests.Analyzers;
@@ -40,6 +41,7 @@ public sealed class GalleryBuild(AnalyzerPackage package) : IAsyncLifetime
               <ItemGroup>
                 <PackageReference Include="GreenCode.Analyzers" Version="{package.Version}" PrivateAssets="all" />
                 <FrameworkReference Include="Microsoft.AspNetCore.App" />
+                {GalleryPackages()}
                 <!-- The package takes settings from the folder of the project; here they lie with their rules. -->
                 <AdditionalFiles Include="*/**/appsettings*.json" />
               </ItemGroup>
@@ -87,6 +89,17 @@ public sealed class GalleryBuild(AnalyzerPackage package) : IAsyncLifetime
         }
 
         return projects;
+    }
+
+    /// <summary>The packages that the gallery's own project takes, in the versions of the repository.</summary>
+    private static string GalleryPackages()
+    {
+        var versions = XDocument.Load(Repository.PathOf("Directory.Packages.props")).Descendants("PackageVersion")
+            .Where(version => version.Attribute("Include") is not null)
+            .ToDictionary(version => version.Attribute("Include")!.Value, version => version.Attribute("Version")!.Value);
+        return string.Concat(XDocument.Load(Repository.PathOf("samples", "RuleGallery", "RuleGallery.csproj")).Descendants("PackageReference")
+            .Select(reference => reference.Attribute("Include")!.Value)
+            .Select(id => $"""<PackageReference Include="{id}" Version="{versions[id]}" />"""));
     }
 
     private void Add(FindingsLog log)

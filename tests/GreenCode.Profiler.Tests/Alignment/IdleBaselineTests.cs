@@ -53,7 +53,7 @@ public class IdleBaselineTests
                 TimeSpan.Zero,
                 [new(joules), new(joules / 2)],
                 i == faultyTick ? "The counter could not be read." : null,
-                new((long)(i * Interval * busyShare * Processors * 1e9), 0, 0, [])));
+                new((long)(i * Interval * busyShare * Processors * 1e9), 0, [])));
         }
 
         return IdleBaseline.From(readings, [.. Domains], Processors);

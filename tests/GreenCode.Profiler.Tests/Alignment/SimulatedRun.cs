@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using GreenCode.Energy;
 using GreenCode.Profiler.Model;
+using GreenCode.Profiler.Target;
 
 namespace GreenCode.Profiler.Tests.Alignment;
 
 /// <summary>
-/// A made-up run of which everything is known: threads that come, run, wait and go, other processes, a meter, and clocks with the faults of
+/// A made-up run of which everything is known: three processes, threads that come, run, wait and go, other processes, a meter, and clocks with the faults of
 /// real ones. Made from a seed, so that a failure can be seen again.
 /// </summary>
 internal sealed class SimulatedRun
@@ -13,7 +14,7 @@ internal sealed class SimulatedRun
     private const long Millisecond = 1_000_000;
     private const long MachineTick = 10 * Millisecond;
     private const long LongestLag = 4 * Millisecond;
-    private const int Processors = 8;
+    private const int Processors = 8, FirstProcess = 70;
 
     private readonly Random _random;
     private readonly List<Worker> _workers = [];
@@ -23,7 +24,7 @@ internal sealed class SimulatedRun
     private long _now = 1_000_000_000_000;
     private long _machine = 77 * Millisecond;
     private long _own = 5 * Millisecond;
-    private long _endedBefore = 3_000 * Millisecond;
+    private readonly long[] _endedBefore = [3_000 * Millisecond, 0, 17 * Millisecond];
     private double[] _joules = [0, 0, 0];
 
     public SimulatedRun(int seed, int threads, int windows, bool isOnCpu = true)
@@ -47,6 +48,8 @@ internal sealed class SimulatedRun
         new("package-0", EnergyDomainKind.Package), new("dram-0", EnergyDomainKind.Dram), new("psys", EnergyDomainKind.Psys, "It covers the whole machine."),
     ];
 
+    public static IEnumerable<TargetedProcess> Processes { get; } = [.. Enumerable.Range(FirstProcess, 3).Select(id => new TargetedProcess(id, null, $"p{id}"))];
+
     public CallPaths Paths { get; } = new();
 
     public ImmutableArray<Tick> Ticks => _ticks.ToImmutable();
@@ -60,7 +63,9 @@ internal sealed class SimulatedRun
     /// <summary>How far the sum of the clocks may be off: a tick of the coarsest, and the lag of every running thread.</summary>
     public long Tolerance => MachineTick + _workers.Count * LongestLag;
 
-    public ThreadIdentity Identity(int thread) => new(thread, $"t{thread}", _workers[thread - 100].Role);
+    public ThreadIdentity Identity(int thread) => new(thread, $"t{thread}", _workers[thread - 100].Role, ProcessOf(thread));
+
+    private static int ProcessOf(int thread) => FirstProcess + thread % 3;
 
     private void Step(bool isOnCpu)
     {
@@ -72,9 +77,12 @@ internal sealed class SimulatedRun
             (worker.Cpu, budget) = (worker.Cpu + used, budget - used);
             (TargetCpu, _machine) = (TargetCpu + used, _machine + used);
             if (worker.IsAlive && (isOnCpu ? used > Millisecond / 3 : _random.Next(5) == 0))
-                _samples.Add(new(worker.Id, new(_now + _random.Next((int)Millisecond)), worker.Place(_leaves, _random), KindOf(worker, isOnCpu)));
+                _samples.Add(new(worker.Id, new(_now + _random.Next((int)Millisecond)), worker.Place(_leaves, _random), KindOf(worker, isOnCpu), ProcessOf(worker.Id)));
             if (!worker.IsAlive)
-                (_endedBefore, worker.Cpu) = (_endedBefore + worker.Cpu, 0);
+            {
+                _endedBefore[worker.Id % 3] += worker.Cpu;
+                worker.Cpu = 0;
+            }
         }
 
         var own = _random.Next(10) == 0 ? Math.Min(budget, _random.Next((int)Millisecond)) : 0;
@@ -90,12 +98,17 @@ internal sealed class SimulatedRun
     {
         var fault = faults > 0 ? "A counter could not be read." : null;
         _joules = [.. _joules.Select(joules => joules + (fault is null ? _random.NextDouble() : 0))];
-        var threads = _workers.Where(worker => worker.IsAlive)
-            .Select(worker => new ThreadCpu(worker.Id, worker.Shown(_random, LongestLag)))
-            .OrderBy(_ => _random.Next()).ToImmutableArray();
+        var processes = _endedBefore.Select((ended, i) => new ProcessCpu(
+            FirstProcess + i,
+            ended + _workers.Where(worker => worker.Id % 3 == i).Sum(worker => worker.Cpu),
+            [
+                .. _workers.Where(worker => worker.IsAlive && worker.Id % 3 == i)
+                    .Select(worker => new ThreadCpu(worker.Id, worker.Shown(_random, LongestLag)))
+                    .OrderBy(_ => _random.Next()),
+            ])).ToImmutableArray();
         _ticks.Add(new(
             new(_now), TimeSpan.FromMicroseconds(3), [.. _joules.Select(joules => new Joules(joules))], fault,
-            new(_machine / MachineTick * MachineTick, _endedBefore + _workers.Sum(worker => worker.Cpu), _own, threads)));
+            new(_machine / MachineTick * MachineTick, _own, processes)));
     }
 
     private sealed class Worker(int id, ThreadRole role, Random random)

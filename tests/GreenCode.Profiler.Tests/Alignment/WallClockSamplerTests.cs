@@ -83,7 +83,7 @@ public class WallClockSamplerTests
         var (truth, share) = (new Dictionary<int, double>(), new Dictionary<int, double>());
         Tick Tick(long time) => new(
             new(time * Millisecond), TimeSpan.Zero, [], null,
-            new(0, state.Values.Sum(thread => thread.Cpu), 0, [.. state.Select(thread => new ThreadCpu(thread.Key, thread.Value.Cpu))]));
+            new(0, 0, [new(0, state.Values.Sum(thread => thread.Cpu), [.. state.Select(thread => new ThreadCpu(thread.Key, thread.Value.Cpu))])]));
 
         aligner.Close(Tick(0));
         for (var time = 1L; time <= 1000L * seconds; time++)

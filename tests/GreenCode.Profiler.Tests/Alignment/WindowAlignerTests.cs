@@ -77,6 +77,27 @@ public class WindowAlignerTests
     }
 
     [Fact]
+    public void A_process_that_began_since_counts_from_zero_and_each_has_its_own_ended_threads()
+    {
+        _aligner.Close(Tick(0, new ProcessCpu(1, 100 * Millisecond, [new(A, 90 * Millisecond)])));
+
+        var window = _aligner.Close(Tick(
+            50, new ProcessCpu(1, 125 * Millisecond, [new(A, 110 * Millisecond)]), new ProcessCpu(2, 30 * Millisecond, [new(B, 20 * Millisecond)])))!;
+
+        Assert.Equal([(A, 20), (B, 20)], Cpu(window));
+        Assert.Equal([new(1, 5 * Millisecond), new(2, 10 * Millisecond)], window.Ended);
+    }
+
+    [Fact]
+    public void A_process_that_has_ended_takes_nothing_back_and_its_number_may_come_again()
+    {
+        _aligner.Close(Tick(0, new ProcessCpu(1, 0, []), new ProcessCpu(2, 500 * Millisecond, [new(B, 500 * Millisecond)])));
+
+        Assert.Empty(_aligner.Close(Tick(50, new ProcessCpu(1, 0, [])))!.Threads);
+        Assert.Equal([(B, 7)], Cpu(_aligner.Close(Tick(100, new ProcessCpu(1, 0, []), new ProcessCpu(2, 7 * Millisecond, [new(B, 7 * Millisecond)])))!));
+    }
+
+    [Fact]
     public void A_coarse_machine_clock_moves_time_to_the_next_window_and_loses_none()
     {
         Begin(target: 0, machine: 1_000, threads: [(A, 0)]);
@@ -174,7 +195,7 @@ public class WindowAlignerTests
 
         Assert.Equal([(0, 30), (A, 20)], Cpu(window));
         Assert.Equal(0, window.EndedCpuNanoseconds);
-        Assert.Equal([_work, _wait], window.Threads.Single(thread => thread.Thread == ThreadIdentity.Ended).Paths.Select(path => path.Path));
+        Assert.Equal([_work, _wait], window.Threads.Single(thread => thread.Thread.IsEnded).Paths.Select(path => path.Path));
     }
 
     [Fact]
@@ -238,8 +259,11 @@ public class WindowAlignerTests
 
     private void Sample(int thread, long time, int path, SampleKind kind) => _aligner.Add(new(thread, new(time * Millisecond), path, kind));
 
+    private static Tick Tick(long time, params ProcessCpu[] processes) => new(
+        new(time * Millisecond), TimeSpan.Zero, [new Joules(0.1 * time)], null, new(0, 0, [.. processes]));
+
     private static Tick Tick(long time, long target, long machine, (int Thread, long Cpu)[] threads, long own = 0) => new(
         new(time * Millisecond), TimeSpan.Zero, [new Joules(0.1 * time)], null,
-        new(machine * Millisecond, target * Millisecond, own * Millisecond,
-            [.. threads.Select(thread => new ThreadCpu(thread.Thread, thread.Cpu * Millisecond))]));
+        new(machine * Millisecond, own * Millisecond,
+            [new(0, target * Millisecond, [.. threads.Select(thread => new ThreadCpu(thread.Thread, thread.Cpu * Millisecond))])]));
 }

@@ -75,6 +75,9 @@ public class ConservationTests
         Assert.True(target.IsNear(methods.Sum(method => method.SelfJoules) + buckets.Sum(bucket => bucket.Joules)));
         Assert.True(books.Ledger.Target.CpuSeconds.IsNear(methods.Sum(method => method.CpuSeconds) + buckets.Sum(bucket => bucket.CpuSeconds)));
         Assert.True(target.IsNear(record.Threads().Sum(thread => thread.Joules)));
+        Assert.True(target.IsNear(record.Processes(SimulatedRun.Processes).Sum(process => process.Joules)));
+        Assert.All(record.Processes(SimulatedRun.Processes), process => Assert.True(
+            process.Joules.IsNear(record.Threads().Where(thread => thread.ProcessId == process.Id).Sum(thread => thread.Joules))));
         Assert.True(target.IsNear(tree.Nodes.Where(node => node.Parent < 0).Sum(node => node.TotalJoules)));
         Assert.True(target.IsNear(tree.Nodes.Sum(node => node.SelfJoules)));
         Assert.True(target.IsNear(record.Timeline().Sum(window => window.TargetJoules)));
@@ -106,8 +109,8 @@ public class ConservationTests
         {
             Assert.All(window.Threads, thread => Assert.True(thread.CpuNanoseconds > 0));
             Assert.Equal(
-                [.. window.Threads.Select(thread => (int?)thread.Thread.Id), .. window.EndedCpuNanoseconds > 0 ? (int?[])[null] : []],
-                shares.Threads.Select(thread => thread.Thread?.Id));
+                [.. window.Threads.Select(thread => thread.Thread.Id), .. window.Ended.Select(ended => -ended.ProcessId)],
+                shares.Threads.Select(thread => thread.Thread.Id));
             if (window.TargetCpuNanoseconds == 0)
                 Assert.Equal(0, shares.Target.Joules);
             if (window.OtherCpuNanoseconds == 0)
@@ -137,7 +140,13 @@ public class ConservationTests
     {
         var run = new SimulatedRun(seed, 1 + threads % 12, 25, isOnCpu);
         var random = new System.Random(seed);
-        var ticks = run.Ticks.Select(tick => tick with { Cpu = tick.Cpu with { Threads = [.. tick.Cpu.Threads.OrderBy(_ => random.Next())] } });
+        var ticks = run.Ticks.Select(tick => tick with
+        {
+            Cpu = tick.Cpu with
+            {
+                Processes = [.. tick.Cpu.Processes.OrderBy(_ => random.Next()).Select(process => process with { Threads = [.. process.Threads.OrderBy(_ => random.Next())] })],
+            },
+        });
         var samples = run.Samples.GroupBy(sample => sample.ThreadId).OrderBy(_ => random.Next()).SelectMany(thread => thread);
 
         AssertSame(Books.Of(run), Books.Of([.. ticks], samples, run.Paths, run.Identity), thread => thread);
@@ -149,14 +158,23 @@ public class ConservationTests
         var run = new SimulatedRun(seed, 1 + threads % 12, 25, isOnCpu);
         var ticks = run.Ticks.Select(tick => tick with
         {
-            Cpu = tick.Cpu with { Threads = [.. tick.Cpu.Threads.Select(thread => thread with { ThreadId = 9_000 - thread.ThreadId })] },
+            Cpu = tick.Cpu with
+            {
+                Processes =
+                [
+                    .. tick.Cpu.Processes.Select(process => process with
+                    {
+                        Threads = [.. process.Threads.Select(thread => thread with { ThreadId = 9_000 - thread.ThreadId })],
+                    }),
+                ],
+            },
         });
         var samples = run.Samples.Select(sample => sample with { ThreadId = 9_000 - sample.ThreadId });
 
         AssertSame(
             Books.Of(run),
             Books.Of([.. ticks], samples, run.Paths, id => run.Identity(9_000 - id) with { Id = id }),
-            id => id == 0 ? 0 : 9_000 - id);
+            id => id <= 0 ? id : 9_000 - id);
     }
 
     [Property]
@@ -247,7 +265,7 @@ public class ConservationTests
         window.Fault,
         (long)(window.OtherCpuNanoseconds * factor),
         (long)(window.OwnCpuNanoseconds * factor),
-        (long)(window.EndedCpuNanoseconds * factor),
+        [.. window.Ended.Select(ended => ended with { CpuNanoseconds = (long)(ended.CpuNanoseconds * factor) })],
         [
             .. window.Threads.Select(thread => thread with
             {

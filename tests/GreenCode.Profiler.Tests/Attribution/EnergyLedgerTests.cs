@@ -72,6 +72,22 @@ public class EnergyLedgerTests
         Assert.Equal(10, _ledger.Buckets[Bucket.Unsampled].Joules);
     }
 
+    /// <summary>A thread that wakes for a moment now and then is seen once in several seconds.</summary>
+    [Fact]
+    public void Little_CPU_time_waits_longer_and_at_the_end_goes_where_its_thread_was_last_seen()
+    {
+        Enter(10, cpu: 1, []);
+        for (var i = 0; i < 100; i++)
+            Enter(0, cpu: 0, null);
+        Enter(30, cpu: 1, [(Path(1), 1), (Path(2), 1)]);
+        Enter(8, cpu: 1, []);
+        _ledger.Close();
+
+        Assert.Equal([("M1", 24, 24), ("M2", 24, 24)], Methods());
+        Assert.Empty(_ledger.Buckets);
+        Assert.Equal(2, _ledger.Paths.Values.Sum(path => path.Samples));
+    }
+
     [Fact]
     public void CPU_time_that_still_waits_at_the_end_is_unsampled()
     {
@@ -142,7 +158,7 @@ public class EnergyLedgerTests
             ? []
             : [new(thread ?? Pool, cpu * 1_000_000, [.. samples.Select(path => new WeightedPath(path.Path, path.Samples, path.Samples, path.Samples))])];
         var window = new AlignedWindow(
-            new(_now), TimeSpan.FromMilliseconds(50), [new Joules(joules)], null, 0, 0, 0, threads);
+            new(_now), TimeSpan.FromMilliseconds(50), [new Joules(joules)], null, 0, 0, [], threads);
         _now += 50_000_000;
         _ledger.Enter(window, EnergyAttribution.Divide(window, [new("package-0", EnergyDomainKind.Package)], idle, _ => everSampled));
     }

@@ -57,7 +57,7 @@ public sealed class CpuClocksTests : IDisposable
         WriteThread(501, ".NET Server GC", 5);
 
         Assert.Contains((501, 5), Read());
-        Assert.Equal(new(501, ".NET Server GC", ThreadRole.Gc), _clocks.Threads[501]);
+        Assert.Equal(new(501, ".NET Server GC", ThreadRole.Gc, Target), _clocks.Threads[501]);
     }
 
     /// <summary>A new thread bears the name of the one that made it.</summary>
@@ -69,7 +69,7 @@ public sealed class CpuClocksTests : IDisposable
         WriteThread(501, ".NET Tiered Com", 2);
         Read();
 
-        Assert.Equal(new(501, ".NET Tiered Com", ThreadRole.Jit), _clocks.Threads[501]);
+        Assert.Equal(new(501, ".NET Tiered Com", ThreadRole.Jit, Target), _clocks.Threads[501]);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class CpuClocksTests : IDisposable
     }
 
     private List<(int Id, long Cpu)> Read() =>
-        [.. _clocks.Read().Threads.Select(thread => (thread.ThreadId, thread.CpuNanoseconds)).OrderBy(thread => thread.CpuNanoseconds)];
+        [.. _clocks.Read().Processes.Single().Threads.Select(thread => (thread.ThreadId, thread.CpuNanoseconds)).OrderBy(thread => thread.CpuNanoseconds)];
 
     private string ThreadFolder(int thread) => Path.Combine(_proc.FullName, $"{Target}", "task", thread.ToString(CultureInfo.InvariantCulture));
 

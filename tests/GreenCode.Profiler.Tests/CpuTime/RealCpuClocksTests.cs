@@ -21,7 +21,7 @@ public class RealCpuClocksTests
 
         var used = Of(after, worker.Id) - Of(before, worker.Id);
         Assert.InRange(used, burnt - 10 * Millisecond, burnt + 10 * Millisecond);
-        Assert.InRange(after.TargetNanoseconds - before.TargetNanoseconds, used, long.MaxValue);
+        Assert.InRange(after.Processes[0].CpuNanoseconds - before.Processes[0].CpuNanoseconds, used, long.MaxValue);
         Assert.InRange(Of(after, sleeper.Id) - Of(before, sleeper.Id), 0, 5 * Millisecond);
         Assert.InRange(
             after.MachineBusyNanoseconds - before.MachineBusyNanoseconds, used - 30 * Millisecond, long.MaxValue);
@@ -43,8 +43,8 @@ public class RealCpuClocksTests
 
         var after = clocks.Read();
 
-        Assert.DoesNotContain(id, after.Threads.Select(thread => thread.ThreadId));
-        Assert.InRange(after.TargetNanoseconds - before.TargetNanoseconds, burnt, long.MaxValue);
+        Assert.DoesNotContain(id, after.Processes[0].Threads.Select(thread => thread.ThreadId));
+        Assert.InRange(after.Processes[0].CpuNanoseconds - before.Processes[0].CpuNanoseconds, burnt, long.MaxValue);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public class RealCpuClocksTests
         clocks.Read();
 
         Assert.Equal(ThreadRole.Main, clocks.Threads[Environment.ProcessId].Role);
-        Assert.Equal(new(worker.Id, "a name of mine", ThreadRole.User), clocks.Threads[worker.Id]);
+        Assert.Equal(new(worker.Id, "a name of mine", ThreadRole.User, Environment.ProcessId), clocks.Threads[worker.Id]);
         var roles = clocks.Threads.Values.Select(thread => thread.Role).ToHashSet();
         Assert.Superset(new HashSet<ThreadRole> { ThreadRole.Finalizer, ThreadRole.Runtime, ThreadRole.Pool }, roles);
         // Every name that the runtime gives is known, so that no thread is taken for another's.
@@ -79,5 +79,5 @@ public class RealCpuClocksTests
         Assert.InRange(clock, before - TimeSpan.FromMilliseconds(20), after + TimeSpan.FromMilliseconds(20));
     }
 
-    private static long Of(CpuReading reading, int thread) => reading.Threads.Single(one => one.ThreadId == thread).CpuNanoseconds;
+    private static long Of(CpuReading reading, int thread) => reading.Processes[0].Threads.Single(one => one.ThreadId == thread).CpuNanoseconds;
 }

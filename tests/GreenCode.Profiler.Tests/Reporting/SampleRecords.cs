@@ -23,7 +23,7 @@ public static partial class SampleRecords
 
     public static EnergyRecord Typical() => WithRequests(SampleRecordBuilder.Build(PermitDesk(), idleJoules: 61.2, otherJoules: 18.4));
 
-    /// <summary>The typical record after a change: searching costs half, exporting a little more, something is new; with endpoints in the call tree and phases.</summary>
+    /// <summary>The typical record after a change: searching costs half, exporting a little more, something is new; with endpoints in the call tree, phases and two processes.</summary>
     public static EnergyRecord Rearranged()
     {
         var record = WithRequests(SampleRecordBuilder.Build(
@@ -43,6 +43,11 @@ public static partial class SampleRecords
                     added with { Frame = record.CallTree.Frames.Length, SelfJoules = 0, CpuSeconds = 0, Samples = 0 }, added with { Parent = place },
                 ]),
             Phases = Phases.Of(record.Timeline, [2.5, 6]),
+            Processes =
+            [
+                new(4711, 4700, "PermitDesk", "10.0.0", 9.5, record.Energy.Target.Joules * 0.75),
+                new(4700, null, "dotnet <run>", null, 2.5, record.Energy.Target.Joules * 0.25),
+            ],
         };
     }
 

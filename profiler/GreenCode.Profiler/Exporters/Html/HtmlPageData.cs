@@ -50,6 +50,7 @@ internal static class HtmlPageData
         Property(json, "durationSeconds", record.DurationSeconds);
         Property(json, "energy", record.Energy);
         Property(json, "buckets", record.Buckets);
+        Property(json, "processes", record.Processes);
         Property(json, "threads", record.Threads);
         Property(json, "requests", record.Requests);
         Property(json, "phases", record.Phases);

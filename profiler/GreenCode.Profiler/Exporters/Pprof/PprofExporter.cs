@@ -130,6 +130,7 @@ public sealed class PprofExporter : IReportExporter
     /// <summary>The label that says what a frame says which is no code: pprof filters and groups by labels.</summary>
     private static string? LabelOf(CallTreeFrame frame) => frame.Kind switch
     {
+        "process" => "process",
         "role" => "thread",
         "endpoint" => "endpoint",
         _ => null,

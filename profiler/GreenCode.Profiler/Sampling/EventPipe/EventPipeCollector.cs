@@ -1,21 +1,25 @@
 using GreenCode.Energy;
 using GreenCode.Profiler.Model;
+using GreenCode.Profiler.Target;
 
 namespace GreenCode.Profiler.Sampling.EventPipe;
 
 /// <summary>What the event streams of a process have told and nobody has taken away yet. Streams may be read at the same time.</summary>
-internal sealed class EventPipeCollector
+/// <param name="stacks">The stacks that samples refer to; null for its own.</param>
+/// <param name="processId">The process.</param>
+internal sealed class EventPipeCollector(RawStackTable? stacks = null, int processId = 0)
 {
     private const int MostTokens = 100_000;
 
     private readonly Lock _gate = new();
+    private readonly NamespaceThreads _threads = new(processId);
     private List<RawSample> _samples = [];
     private List<MethodLoad> _methods = [];
     private List<ModuleLoad> _modules = [];
     private long _lost;
 
     /// <summary>The stacks that samples refer to.</summary>
-    public RawStackTable Stacks { get; } = new();
+    public RawStackTable Stacks { get; } = stacks ?? new();
 
     /// <summary>Takes everything that was told since the last call.</summary>
     public SampleBatch Take(string? endedEarly)
@@ -70,7 +74,7 @@ internal sealed class EventPipeCollector
         switch (e.Tag)
         {
             case RuntimeEvents.Sample:
-                _samples.Add(new(e.ThreadId, e.Time, 0, Intern(e, stackIdByToken), RuntimeEvents.Kind(e.Payload)));
+                _samples.Add(new(_threads.Host(e.ThreadId), e.Time, 0, Intern(e, stackIdByToken), RuntimeEvents.Kind(e.Payload), processId));
                 break;
             case RuntimeEvents.MethodLoaded:
                 _methods.Add(RuntimeEvents.Method(e.Payload, validFrom, MethodLoadKind.Loaded));

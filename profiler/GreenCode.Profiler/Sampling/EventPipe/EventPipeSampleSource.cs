@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GreenCode.Profiler.Model;
 
 namespace GreenCode.Profiler.Sampling.EventPipe;
@@ -6,11 +7,17 @@ namespace GreenCode.Profiler.Sampling.EventPipe;
 /// The portable engine: the runtime's own sampler, streamed over the diagnostic socket. It stops every managed thread at each
 /// tick and reports all of them, running or waiting; Alignment weights them by CPU time.
 /// </summary>
-/// <param name="processId">The target.</param>
-/// <param name="requestedInterval">The interval that a launched target was asked for; null where it could not be asked.</param>
-public sealed class EventPipeSampleSource(int processId, TimeSpan? requestedInterval) : ISampleSource
+public sealed class EventPipeSampleSource : ISampleSource
 {
-    private RuntimeEventSession? _session;
+    private readonly RuntimeEventSessions _sessions;
+
+    /// <param name="processId">The process that was launched or attached to.</param>
+    /// <param name="requestedInterval">The interval that a launched target was asked for; null where it could not be asked.</param>
+    public EventPipeSampleSource(int processId, TimeSpan? requestedInterval)
+    {
+        RequestedInterval = requestedInterval;
+        _sessions = new(processId, withSamples: true, Stacks);
+    }
 
     /// <inheritdoc/>
     public string Name => "eventpipe";
@@ -27,32 +34,35 @@ public sealed class EventPipeSampleSource(int processId, TimeSpan? requestedInte
     public bool SamplesCpuTime => false;
 
     /// <inheritdoc/>
-    public TimeSpan? RequestedInterval => requestedInterval;
+    public TimeSpan? RequestedInterval { get; }
 
     /// <summary>EP_MAX_STACK_DEPTH of the runtime.</summary>
     public int DeepestStack => 100;
 
     /// <inheritdoc/>
-    public RawStackTable Stacks => _session?.Stacks ?? throw new InvalidOperationException("Not connected yet.");
+    public RawStackTable Stacks { get; } = new();
 
     /// <inheritdoc/>
-    public void Connect() => _session = RuntimeEventSession.Start(processId, withSamples: true);
+    public void Connect(int processId) => _sessions.Start(processId);
 
     /// <inheritdoc/>
-    public void Use(ModuleMap modules)
+    public bool IsConnected(int processId) => _sessions.Has(processId);
+
+    /// <inheritdoc/>
+    public void Use(int processId, ModuleMap modules)
     {
         // The runtime walks its stacks itself.
     }
 
     /// <inheritdoc/>
-    public SampleBatch Take() => _session?.Take() ?? SampleBatch.Empty;
+    public ImmutableArray<SampleBatch> Take() => _sessions.Take();
 
     /// <inheritdoc/>
     public IEnumerable<string> Notes() => [];
 
     /// <inheritdoc/>
-    public void Stop(CancellationToken hurry) => _session?.Stop(hurry);
+    public void Stop(CancellationToken hurry) => _sessions.Stop(hurry);
 
     /// <inheritdoc/>
-    public void Dispose() => _session?.Dispose();
+    public void Dispose() => _sessions.Dispose();
 }

@@ -15,13 +15,13 @@ internal sealed class RuntimeEventSession : IDisposable
 
     private readonly EventPipeSession _session;
     private readonly Thread _reading;
-    private readonly EventPipeCollector _collector = new();
+    private readonly EventPipeCollector _collector;
     private volatile string? _endedEarly;
     private volatile bool _isStopping;
 
-    private RuntimeEventSession(EventPipeSession session)
+    private RuntimeEventSession(EventPipeSession session, EventPipeCollector collector)
     {
-        _session = session;
+        (_session, _collector) = (session, collector);
         _reading = new(ReadSession) { Name = "greencode events", IsBackground = true };
         _reading.Start();
     }
@@ -31,7 +31,7 @@ internal sealed class RuntimeEventSession : IDisposable
 
     /// <summary>Starts a session. A rundown comes first, which lists the code that exists already.</summary>
     /// <exception cref="SamplingRefusedException">The process has no diagnostic socket, or not one that we may use.</exception>
-    public static RuntimeEventSession Start(int processId, bool withSamples)
+    public static RuntimeEventSession Start(int processId, bool withSamples, RawStackTable? stacks = null)
     {
         var client = new DiagnosticsClient(processId);
         var symbols = new EventPipeProvider(RuntimeEvents.RuntimeProvider, EventLevel.Verbose, RuntimeEvents.SymbolKeywords);
@@ -40,7 +40,7 @@ internal sealed class RuntimeEventSession : IDisposable
         try
         {
             session = new(client.StartEventPipeSession(
-                new EventPipeSessionConfiguration(withSamples ? [samples, symbols] : [symbols], CircularBufferMegabytes, requestRundown: false)));
+                new EventPipeSessionConfiguration(withSamples ? [samples, symbols] : [symbols], CircularBufferMegabytes, requestRundown: false)), new(stacks, processId));
             session.ReadRundown(client);
             return session;
         }
@@ -59,6 +59,9 @@ internal sealed class RuntimeEventSession : IDisposable
                 failure);
         }
     }
+
+    /// <summary>Whether the stream has ended, because the runtime did.</summary>
+    public bool HasEnded => _endedEarly is not null;
 
     /// <summary>Takes what has come since the last call.</summary>
     public SampleBatch Take() => _collector.Take(_endedEarly);

@@ -24,6 +24,9 @@ internal sealed unsafe class PerfRing : IDisposable
         _dataBytes = (int)mappedBytes - PageBytes;
     }
 
+    /// <summary>How many bytes of records it holds.</summary>
+    public int DataBytes => _dataBytes;
+
     /// <summary>Handles one record: its type, its misc bits and what follows its header.</summary>
     public delegate void Handler(uint type, ushort misc, ReadOnlySpan<byte> body);
 

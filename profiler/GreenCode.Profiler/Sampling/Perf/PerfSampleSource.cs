@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using GreenCode.Profiler.Model;
 using GreenCode.Profiler.Sampling.EventPipe;
+using GreenCode.Profiler.Target;
 
 namespace GreenCode.Profiler.Sampling.Perf;
 
@@ -11,13 +13,13 @@ namespace GreenCode.Profiler.Sampling.Perf;
 /// its user stack by frame pointers. The target is not stopped and does nothing for it; its event pipe only says where methods lie.
 /// </summary>
 /// <remarks>
-/// One event per thread and processor, one ring buffer per processor; new threads inherit the events (the kernel allows ring buffers for
-/// inherited events only per processor). Samples come in the order of time per processor.
+/// One event per thread and processor, one ring buffer per processor; new threads and child processes inherit the events (the kernel allows ring
+/// buffers for inherited events only per processor). Samples come in the order of time per processor.
 /// </remarks>
 public sealed unsafe class PerfSampleSource : ISampleSource
 {
-    /// <summary>Samples per second of CPU time. A prime, so that it does not keep step with timers.</summary>
-    public const int FrequencyHertz = 997;
+    /// <summary>Samples per second of CPU time where nobody says otherwise. A prime, so that it does not keep step with timers.</summary>
+    public const int DefaultFrequencyHertz = 997;
 
     private const uint SoftwareEvent = 1;
     private const ulong CpuClock = 0;
@@ -26,9 +28,14 @@ public sealed unsafe class PerfSampleSource : ISampleSource
     private const ushort ModeMask = 7, KernelMode = 1;
     private const uint UserStackBytes = 16 * 1024;
     private const int RingPages = 512;
-    private static readonly TimeSpan DrainInterval = TimeSpan.FromMilliseconds(20);
+    /// <summary>A processor that is busy for as long as this between two looks is not lost sight of, whatever the size of the ring.</summary>
+    private static readonly TimeSpan LongestDrainInterval = TimeSpan.FromMilliseconds(50), ShortestDrainInterval = TimeSpan.FromMilliseconds(5);
 
-    private readonly int _processId;
+    private readonly ProcessTree _tree;
+    private readonly int _frequency;
+    private readonly TimeSpan _drainInterval;
+    private readonly RuntimeEventSessions _sessions;
+    private readonly ConcurrentDictionary<int, ModuleMap?> _modules = new();
     private readonly List<int> _descriptors = [];
     private readonly Dictionary<int, (int Descriptor, PerfRing Ring)> _rings = [];
     private readonly Lock _gate = new();
@@ -37,13 +44,12 @@ public sealed unsafe class PerfSampleSource : ISampleSource
     private readonly List<ulong> _frames = [];
     private readonly long[] _outcomes = new long[4];
     private List<RawSample> _samples = [];
-    private RuntimeEventSession? _events;
-    private ModuleMap _modules = ModuleMap.Empty;
     private long _lost;
 
-    private PerfSampleSource(int processId)
+    private PerfSampleSource(ProcessTree tree, int frequencyHertz)
     {
-        _processId = processId;
+        (_tree, _frequency) = (tree, frequencyHertz);
+        _sessions = new(tree.RootId, withSamples: false, Stacks);
         SeesKernel = Open(PerfEventAttributes.EventFlags.ExcludeKernelCallChain) == 0;
         if (!SeesKernel && Open(PerfEventAttributes.EventFlags.ExcludeKernel) is var error and not 0)
         {
@@ -51,6 +57,10 @@ public sealed unsafe class PerfSampleSource : ISampleSource
             throw new SamplingRefusedException(Explain(error));
         }
 
+        // A ring is emptied when it is half full, at the latest.
+        var bytesPerSecond = (double)frequencyHertz * (UserStackBytes + 1024);
+        _drainInterval = TimeSpan.FromSeconds(Math.Clamp(
+            _rings.Values.Min(ring => ring.Ring.DataBytes) / 2 / bytesPerSecond, ShortestDrainInterval.TotalSeconds, LongestDrainInterval.TotalSeconds));
         _draining = new(DrainUntilStopped) { Name = "greencode perf", IsBackground = true };
         _draining.Start();
     }
@@ -73,7 +83,7 @@ public sealed unsafe class PerfSampleSource : ISampleSource
     public bool SamplesCpuTime => true;
 
     /// <inheritdoc/>
-    public TimeSpan? RequestedInterval => TimeSpan.FromSeconds(1.0 / FrequencyHertz);
+    public TimeSpan? RequestedInterval => TimeSpan.FromSeconds(1.0 / _frequency);
 
     /// <inheritdoc/>
     public int DeepestStack => 127;
@@ -81,16 +91,16 @@ public sealed unsafe class PerfSampleSource : ISampleSource
     /// <inheritdoc/>
     public RawStackTable Stacks { get; } = new();
 
-    /// <summary>Starts sampling a process; its runtime need not be up yet.</summary>
+    /// <summary>Starts sampling the target's processes; their runtimes need not be up yet.</summary>
     /// <exception cref="SamplingRefusedException">The kernel does not let us; the message says why and what would help.</exception>
-    public static PerfSampleSource Open(int processId) => new(processId);
+    public static PerfSampleSource Open(ProcessTree tree, int frequencyHertz = DefaultFrequencyHertz) => new(tree, frequencyHertz);
 
     /// <summary>Why this machine or user cannot sample with perf events, as sentences; null where it can.</summary>
     public static string? WhyNot()
     {
         try
         {
-            using var trial = Open(Environment.ProcessId);
+            using var trial = Open(new ProcessTree(Environment.ProcessId, followsChildren: false));
             return null;
         }
         catch (SamplingRefusedException refusal)
@@ -100,20 +110,23 @@ public sealed unsafe class PerfSampleSource : ISampleSource
     }
 
     /// <inheritdoc/>
-    public void Connect() => _events = RuntimeEventSession.Start(_processId, withSamples: false);
+    public void Connect(int processId) => _sessions.Start(processId);
 
     /// <inheritdoc/>
-    public void Use(ModuleMap modules) => _modules = modules;
+    public bool IsConnected(int processId) => _sessions.Has(processId);
 
     /// <inheritdoc/>
-    public SampleBatch Take()
+    public void Use(int processId, ModuleMap modules) => _modules[processId] = modules;
+
+    /// <inheritdoc/>
+    public ImmutableArray<SampleBatch> Take()
     {
-        var events = _events?.Take();
+        var code = _sessions.Take();
         lock (_gate)
         {
-            var batch = new SampleBatch([.. _samples], events?.Methods ?? [], events?.Modules ?? [], _lost, events?.EndedEarly);
+            var batch = SampleBatch.Empty with { Samples = [.. _samples], Lost = _lost, ProcessId = _tree.RootId };
             _samples = [];
-            return batch;
+            return [batch, .. code];
         }
     }
 
@@ -141,7 +154,7 @@ public sealed unsafe class PerfSampleSource : ISampleSource
     {
         _stop.Set();
         _draining.Join();
-        _events?.Stop(hurry);
+        _sessions.Stop(hurry);
     }
 
     /// <inheritdoc/>
@@ -150,7 +163,7 @@ public sealed unsafe class PerfSampleSource : ISampleSource
         _stop.Set();
         _draining.Join();
         CloseAll();
-        _events?.Dispose();
+        _sessions.Dispose();
         _stop.Dispose();
     }
 
@@ -162,7 +175,7 @@ public sealed unsafe class PerfSampleSource : ISampleSource
             Type = SoftwareEvent,
             Size = PerfEventAttributes.StructSize,
             Config = CpuClock,
-            SampleFrequency = FrequencyHertz,
+            SampleFrequency = (ulong)_frequency,
             SampleType = PerfEventAttributes.SampleFields.InstructionPointer | PerfEventAttributes.SampleFields.ThreadId
                 | PerfEventAttributes.SampleFields.Time | PerfEventAttributes.SampleFields.CallChain
                 | PerfEventAttributes.SampleFields.UserRegisters | PerfEventAttributes.SampleFields.UserStack,
@@ -214,9 +227,15 @@ public sealed unsafe class PerfSampleSource : ISampleSource
 
     private IEnumerable<int> ThreadIds()
     {
+        _tree.Look();
+        return _tree.Living.SelectMany(ThreadIdsOf);
+    }
+
+    private static IEnumerable<int> ThreadIdsOf(int processId)
+    {
         try
         {
-            return [.. Directory.EnumerateDirectories($"/proc/{_processId}/task").Select(path => int.Parse(Path.GetFileName(path), CultureInfo.InvariantCulture))];
+            return [.. Directory.EnumerateDirectories($"/proc/{processId}/task").Select(path => int.Parse(Path.GetFileName(path), CultureInfo.InvariantCulture))];
         }
         catch (IOException)
         {
@@ -243,7 +262,7 @@ public sealed unsafe class PerfSampleSource : ISampleSource
         bool isStopped;
         do
         {
-            isStopped = _stop.Wait(DrainInterval);
+            isStopped = _stop.Wait(_drainInterval);
             lock (_gate)
             {
                 foreach (var (_, ring) in _rings.Values)
@@ -257,13 +276,13 @@ public sealed unsafe class PerfSampleSource : ISampleSource
     {
         if (type == LostRecord && body.Length >= 16)
             _lost += MemoryMarshal.Read<long>(body[8..]);
-        if (type != SampleRecord || !PerfSample.TryRead(body, out var sample) || sample.ProcessId != _processId)
+        if (type != SampleRecord || !PerfSample.TryRead(body, out var sample) || ModulesOf(sample.ProcessId) is not { } modules)
             return;
 
         _frames.Clear();
         foreach (var address in sample.Chain)
             _frames.Add(address);
-        var outcome = ChainRepair.Complete(_frames, sample.Stack, sample.StackPointer, sample.FramePointer, _modules);
+        var outcome = ChainRepair.Complete(_frames, sample.Stack, sample.StackPointer, sample.FramePointer, modules);
         _outcomes[(int)outcome]++;
 
         var isInKernel = (misc & ModeMask) == KernelMode;
@@ -272,7 +291,17 @@ public sealed unsafe class PerfSampleSource : ISampleSource
             : SampleKind.OnCpu;
         var callers = CollectionsMarshal.AsSpan(_frames);
         _samples.Add(new(
-            sample.ThreadId, sample.Time, callers.IsEmpty ? 0 : callers[0], Stacks.Intern(callers.IsEmpty ? callers : callers[1..]), kind));
+            sample.ThreadId, sample.Time, callers.IsEmpty ? 0 : callers[0], Stacks.Intern(callers.IsEmpty ? callers : callers[1..]), kind, sample.ProcessId));
+    }
+
+    /// <summary>Null for a process that is none of the target's. A child is heard of here as soon as it has used a millisecond of CPU time.</summary>
+    private ModuleMap? ModulesOf(int processId)
+    {
+        if (_modules.TryGetValue(processId, out var modules))
+            return modules;
+        modules = _tree.Add(processId) ? ModuleMap.Parse(ProcessFacts.MapsOf(processId)) : null;
+        _modules.TryAdd(processId, modules);
+        return modules;
     }
 
     private void CloseAll()

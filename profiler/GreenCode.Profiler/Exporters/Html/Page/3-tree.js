@@ -49,6 +49,7 @@ function linked(tree) {
 
 const wholeTree = readTree(record.tree);
 let tree = wholeTree;
+const hasProcesses = record.tree.frames.some(([, kind]) => kind === 'process');
 const hasEndpoints = record.tree.frames.some(([, kind]) => kind === 'endpoint');
 const moduleColours = new Map(moduleTotals().slice(0, 6).map(([name], i) => [name, i]));
 
@@ -62,7 +63,7 @@ function moduleTotals() {
 }
 
 /**
- * The same energy put together in another way. by: what the first level stands for ('role', 'endpoint', 'module' or 'nothing').
+ * The same energy put together in another way. by: what the first level stands for ('role', 'process', 'endpoint', 'module' or 'nothing').
  * fromSelf: the second level is the method that spent the energy itself, and below each method stand its callers.
  */
 function arranged(by, fromSelf) {
@@ -104,7 +105,7 @@ function arranged(by, fromSelf) {
     for (let up = i; up > 0; up = source.parent[up]) {
       const [, kind] = source.frames[source.frame[up]];
       if (kind === by) first = source.frame[up];
-      else if (kind !== 'role' && kind !== 'endpoint') path.push(source.frame[up]);
+      else if (kind !== 'role' && kind !== 'endpoint' && kind !== 'process') path.push(source.frame[up]);
     }
     if (by === 'module') {
       const [name, kind, module] = source.frames[source.frame[i]];
@@ -350,7 +351,7 @@ function flameGraph() {
     element('div', { class: 'toolbar' },
       element('label', { class: 'search' }, text('flameSearch'), ' ', searchInput),
       choice('flameFrom', ['total', 'self'], from => arrange({ from })),
-      choice('flameBy', ['role', ...hasEndpoints ? ['endpoint'] : [], 'module', 'nothing'], by => arrange({ by })),
+      choice('flameBy', ['role', ...hasProcesses ? ['process'] : [], ...hasEndpoints ? ['endpoint'] : [], 'module', 'nothing'], by => arrange({ by })),
       reset),
     found,
     info,

@@ -246,6 +246,20 @@ function endpointsTable() {
   });
 }
 
+const processName = id => { const process = record.processes.find(one => one.id === id); return process ? process.name + ' (' + id + ')' : ''; };
+
+function processesTable() {
+  const columns = [
+    { label: text('process'), heading: true, cell: row => [element('span', { translate: 'no' }, visible(row.name)), element('span', { class: 'module' }, ' ' + row.id)], sort: row => row.name },
+    { label: text('startedBy'), cell: row => element('span', { translate: 'no' }, visible(processName(row.parentId))), sort: row => row.parentId ?? 0 },
+    { label: text('runtime'), cell: row => row.runtimeVersion ?? '', sort: row => row.runtimeVersion ?? '' },
+    ...measuresEnergy ? [{ label: text('energy'), number: true, cell: row => quantity(row.joules, 'J'), sort: row => row.joules },
+      { label: text('selfShare'), number: true, cell: row => share(row.joules, energy.joules), sort: row => row.joules }] : [],
+    { label: text('cpu'), number: true, cell: row => seconds(row.cpuSeconds), sort: row => row.cpuSeconds },
+  ];
+  return dataTable({ caption: captionOf('processesCaption'), columns, rows: record.processes, filter: row => row.name });
+}
+
 function threadsTable() {
   const columns = [
     { label: text('thread'), heading: true, cell: row => [element('span', { translate: 'no' }, row.name ?? text('notKnown')), element('span', { class: 'module' }, ' ' + row.id)], sort: row => row.name ?? '' },
@@ -306,7 +320,7 @@ function contents() {
   const links = ids => element('ul', {}, ids.map(([id, key]) => element('li', {}, element('a', { href: '#' + id }, text(key)))));
   return element('nav', { 'aria-label': text('contents') },
     links([...record.comparison ? [['comparison', 'comparison']] : [], ['summary', 'summary'], ['fix', 'fixFirst'], ['how', 'howMeasured'],
-      ['flame', 'flame'], ['methods', 'methods'], ['endpoints', 'endpoints'], ['threads', 'threads'], ['buckets', 'buckets'], ['timeline', 'timeline']]));
+      ['flame', 'flame'], ['methods', 'methods'], ['endpoints', 'endpoints'], ...hasProcesses ? [['processes', 'processes']] : [], ['threads', 'threads'], ['buckets', 'buckets'], ['timeline', 'timeline']]));
 }
 
 function render() {
@@ -333,6 +347,7 @@ function render() {
     section('flame', 3, text('flame'), flameGraph()),
     section('methods', 3, text('methods'), methodsTable()),
     section('endpoints', 3, text('endpoints'), endpointsTable()),
+    ...hasProcesses ? [section('processes', 3, text('processes'), processesTable())] : [],
     section('threads', 3, text('threads'), threadsTable()),
     section('buckets', 3, text('buckets'), bucketsTable()),
     section('timeline', 3, text('timeline'), ...timelineSection()));

@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+
+namespace GreenCode.Analyzers.Rules.Data;
+
+/// <summary>What the compilation says anywhere about how its contexts behave. The text is searched once, and only when a rule has found something.</summary>
+internal sealed class ContextConfiguration
+{
+    private static readonly ConditionalWeakTable<Compilation, ContextConfiguration> PerCompilation = new();
+
+    private readonly Lazy<string[]> _words;
+
+    private ContextConfiguration(Compilation compilation) => _words = new(() => Search(compilation));
+
+    public static ContextConfiguration Of(Compilation compilation) => PerCompilation.GetValue(compilation, one => new(one));
+
+    /// <summary>Whether some context may not track, or make proxies that load more when they are read.</summary>
+    public bool ChoosesTracking => Mentions("QueryTrackingBehavior") || Mentions("UseLazyLoadingProxies") || Mentions("ILazyLoader");
+
+    public bool UsesSqlite => Mentions("UseSqlite");
+
+    public bool ChoosesSplitting => Mentions("QuerySplittingBehavior");
+
+    /// <summary>Whether something happens when changes are saved, which a statement that bypasses the context would not do.</summary>
+    public bool ReactsToChanges => Mentions("SaveChangesInterceptor") || Mentions("override int SaveChanges") || Mentions("override Task<int> SaveChanges")
+        || Mentions("override async Task<int> SaveChanges") || Mentions("SavingChanges") || Mentions("SavedChanges");
+
+    private static string[] Search(Compilation compilation)
+    {
+        string[] words =
+        [
+            "QueryTrackingBehavior", "UseLazyLoadingProxies", "ILazyLoader", "UseSqlite", "QuerySplittingBehavior", "SaveChangesInterceptor", "override int SaveChanges",
+            "override Task<int> SaveChanges", "override async Task<int> SaveChanges", "SavingChanges", "SavedChanges",
+        ];
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            var text = tree.GetText().ToString();
+            foreach (var word in words)
+            {
+                if (text.IndexOf(word, StringComparison.Ordinal) >= 0)
+                    found.Add(word);
+            }
+        }
+
+        return [.. found];
+    }
+
+    private bool Mentions(string word) => _words.Value.Contains(word);
+}

@@ -1,0 +1,33 @@
+using GreenCode.Analyzers.Roslyn;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace GreenCode.Analyzers.Rules.Data.FilterInMemory;
+
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class FilterInMemoryAnalyzer() : GreenAnalyzer(Rule)
+{
+    public const string Id = "GRN0304";
+
+    private static readonly DiagnosticDescriptor Rule = GreenRule.Create(
+        Id, RuleCategory.Data, DiagnosticSeverity.Warning, typeof(FilterInMemoryAnalyzer));
+
+    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
+    {
+        if (symbols.IsTestProject || EntityFramework.Of(symbols) is not { } entityFramework)
+            return;
+
+        context.RegisterOperationAction(operation => Analyze(operation, entityFramework), OperationKind.Invocation, OperationKind.PropertyReference);
+    }
+
+    private static void Analyze(OperationAnalysisContext context, EntityFramework entityFramework)
+    {
+        if (MaterialisedQuery.NarrowedBy(context.Operation, entityFramework) is { } query
+            && !query.IsShared
+            && !context.Operation.IsInsideExpressionTree()
+            && !entityFramework.IsInMigration(context.ContainingSymbol))
+        {
+            context.Report(Rule, MaterialisedQuery.NameOf(context.Operation).GetLocation(), query.Operator, query.Materialisation.TargetMethod.Name);
+        }
+    }
+}

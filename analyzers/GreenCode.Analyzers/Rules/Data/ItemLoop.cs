@@ -1,0 +1,130 @@
+using GreenCode.Analyzers.Roslyn;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GreenCode.Analyzers.Rules.Data;
+
+/// <summary>Finds loops whose number of turns is a number of items, so that one statement for all of them could take the place of one for each.</summary>
+internal static class ItemLoop
+{
+    private const int Few = 10;
+
+    /// <summary>
+    /// The loop, or the delegate that a method runs for each item, that runs the operation once per item. Null where it runs once, and where the turns are
+    /// batches, pages, attempts, a search that stops when it has found something, a handful of constants, or messages that come in over time.
+    /// </summary>
+    public static IOperation? Of(IOperation operation)
+    {
+        var child = operation;
+        for (var parent = operation.Parent; parent is not null; child = parent, parent = parent.Parent)
+        {
+            switch (parent)
+            {
+                case IForEachLoopOperation each when child == each.Body:
+                    return RunsPerItem(each) && !StopsEarly(each, operation) ? each : null;
+                case IForLoopOperation counting when child == counting.Body:
+                    return RunsPerItem(counting) && !StopsEarly(counting, operation) ? counting : null;
+                case IWhileLoopOperation loop when child == loop.Body:
+                    return ReadsRows(loop) && !StopsEarly(loop, operation) ? loop : null;
+                case IAnonymousFunctionOperation lambda:
+                    return RunsPerItem(lambda) ? lambda : null;
+                case ILocalFunctionOperation:
+                    return null;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool RunsPerItem(IForEachLoopOperation loop) =>
+        !(loop.LoopControlVariable is IVariableDeclaratorOperation { Symbol.Type: { } item } && item.IsCollection())
+        && (!loop.IsAsynchronous || loop.Collection.Unwrapped() is IInvocationOperation { TargetMethod.Name: "AsAsyncEnumerable" })
+        && IsManyItems(loop.Collection);
+
+    private static bool RunsPerItem(IForLoopOperation loop) =>
+        loop.AtLoopBottom is [IExpressionStatementOperation { Operation: IIncrementOrDecrementOperation { Target: ILocalReferenceOperation { Local: { } counter } } }]
+        && !CountsOther(counter.Name)
+        && loop.Condition is IBinaryOperation condition
+        && !IsFew(condition.RightOperand)
+        && !IsFew(condition.LeftOperand);
+
+    private static bool RunsPerItem(IAnonymousFunctionOperation lambda)
+    {
+        if (lambda.Symbol.Parameters is not [{ } item, ..] || item.Type.IsCollection())
+            return false;
+
+        var parent = lambda.Parent;
+        while (parent is IDelegateCreationOperation or IConversionOperation)
+            parent = parent.Parent;
+        if (parent is not IArgumentOperation { Parent: IInvocationOperation call })
+            return false;
+
+        return (call.TargetMethod.ContainingType.Name, call.TargetMethod.Name) switch
+        {
+            ("Enumerable", "Select" or "SelectMany" or "Where" or "All" or "ToDictionary" or "Sum" or "Count") =>
+                call.Arguments.Length > 1 && !call.Type.IsQueryable() && IsManyItems(call.Arguments[0].Value),
+            ("List" or "Array" or "ImmutableList", "ForEach") => IsManyItems(call.Instance ?? call.Arguments[0].Value),
+            ("Parallel", "ForEach" or "ForEachAsync") => IsManyItems(call.Arguments[0].Value),
+            _ => false,
+        };
+    }
+
+    private static bool IsQueryable(this ITypeSymbol? type) => type is { Name: "IQueryable" or "IOrderedQueryable" };
+
+    /// <summary>A reader or an enumerator gives rows; whatever else a while loop waits for is no number of items.</summary>
+    private static bool ReadsRows(IWhileLoopOperation loop) => loop.Condition is { } condition && condition.DescendantsAndSelf().Any(part =>
+        part is IInvocationOperation { TargetMethod: { Name: "Read" or "ReadAsync" or "MoveNext" or "MoveNextAsync" or "ReadLine" or "ReadLineAsync" } });
+
+    private static bool IsManyItems(IOperation collection)
+    {
+        var items = collection.Unwrapped();
+        if (items is ILocalReferenceOperation && items.Initialiser() is { } initial && IsConstant(initial.Unwrapped()))
+            return false;
+        return !IsConstant(items) && items switch
+        {
+            IInvocationOperation { TargetMethod: { Name: "Range", ContainingType.Name: "Enumerable" } } range => !range.Arguments.Any(argument => argument.Parameter?.Name == "count" && IsFew(argument.Value)),
+            IInvocationOperation { TargetMethod.Name: "GetValues" or "GetNames" or "GetConsumingEnumerable" or "ReadAllAsync" or "Chunk" or "Batch" } => false,
+            _ => true,
+        };
+    }
+
+    private static bool IsConstant(IOperation items) =>
+        items is IArrayCreationOperation { Initializer: not null } or IObjectCreationOperation { Initializer: not null }
+        || items.Syntax.IsKind(SyntaxKind.CollectionExpression);
+
+    private static bool IsFew(IOperation number) => number.ConstantValue is { HasValue: true, Value: int and >= 1 and <= Few };
+
+    private static bool CountsOther(string name) =>
+        name.Length > 2 && new[] { "page", "attempt", "retr", "tries", "batch", "chunk", "skip", "offset" }.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
+
+    /// <summary>Whether the loop ends once the operation gave what was looked for. An exit where it failed does not count: then all turns are usual.</summary>
+    private static bool StopsEarly(ILoopOperation loop, IOperation operation) => loop.Body.Descendants().Any(part =>
+        (part is IReturnOperation { Kind: OperationKind.Return } || part is IBranchOperation { BranchKind: BranchKind.Break } branch && SymbolEqualityComparer.Default.Equals(branch.Target, loop.ExitLabel))
+        && part.Syntax.Span.End > operation.Syntax.SpanStart
+        && !part.Ancestors().TakeWhile(ancestor => ancestor != loop).Any(ancestor => ancestor.IsFunction() || ancestor is ICatchClauseOperation)
+        && !IsFailure(part, loop));
+
+    private static bool IsFailure(IOperation exit, ILoopOperation loop)
+    {
+        var child = exit;
+        foreach (var ancestor in exit.Ancestors().TakeWhile(ancestor => ancestor != loop))
+        {
+            if (ancestor is IConditionalOperation conditional && child == conditional.WhenTrue)
+                return SaysNo(conditional.Condition);
+            child = ancestor;
+        }
+
+        return false;
+    }
+
+    private static bool SaysNo(IOperation condition) => condition.Unwrapped() switch
+    {
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } => true,
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equality => equality.RightOperand.Unwrapped().ConstantValue is { HasValue: true, Value: null or false or 0 },
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either => SaysNo(either.LeftOperand) && SaysNo(either.RightOperand),
+        IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } } => true,
+        IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: not IConstantPatternOperation } } => true,
+        _ => false,
+    };
+}

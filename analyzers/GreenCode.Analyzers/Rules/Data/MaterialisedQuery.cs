@@ -1,0 +1,95 @@
+using GreenCode.Analyzers.Roslyn;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GreenCode.Analyzers.Rules.Data;
+
+/// <summary>A query whose rows are all fetched before an operator in memory takes what is wanted of them.</summary>
+internal sealed class MaterialisedQuery
+{
+    private MaterialisedQuery(IOperation narrowing, string @operator, IInvocationOperation materialisation, ILocalReferenceOperation? local)
+    {
+        Narrowing = narrowing;
+        Operator = @operator;
+        Materialisation = materialisation;
+        Local = local;
+    }
+
+    /// <summary>The operator in memory: a call, or the property that counts.</summary>
+    public IOperation Narrowing { get; }
+
+    public string Operator { get; }
+
+    public IInvocationOperation Materialisation { get; }
+
+    /// <summary>The variable that holds the rows in between, if there is one.</summary>
+    public ILocalReferenceOperation? Local { get; }
+
+    /// <summary>Whether the rows are used for something else too, or more than once.</summary>
+    public bool IsShared => Local is { } local
+        && (local.Root().References(local.Local).Skip(1).Any() || IsRepeated(local));
+
+    public static MaterialisedQuery? NarrowedBy(IOperation operation, EntityFramework entityFramework)
+    {
+        var (name, source) = operation switch
+        {
+            IInvocationOperation { TargetMethod: { IsExtensionMethod: true } method, Arguments: [{ } first, ..] rest } when Narrows(rest) && entityFramework.IsEnumerableMethod(method) => (method.Name, first.Value),
+            IPropertyReferenceOperation { Property.Name: "Count" or "Length", Instance: { } instance } property => (property.Property.Name, instance),
+            _ => ("", null),
+        };
+        var rows = source?.Unwrapped();
+        var local = rows as ILocalReferenceOperation;
+        if (local is not null && operation is IPropertyReferenceOperation)
+            return null;
+        if ((local is null ? rows : local.Initialiser()?.Unwrapped()) is not IInvocationOperation call
+            || call.TargetMethod.Name is not ("ToList" or "ToArray" or "AsEnumerable" or "ToListAsync" or "ToArrayAsync")
+            || call.Arguments.Length == 0
+            || entityFramework.QueryOf(call.Arguments[0].Value) is not { IsKnown: true } query
+            || !entityFramework.IsQueryable(call.Arguments[0].Value.Unwrapped().Type)
+            || query.Has("FromSqlRaw", "FromSqlInterpolated", "FromSql", "Take", "Skip"))
+        {
+            return null;
+        }
+
+        return new(operation, name, call, local);
+    }
+
+    /// <summary>The name of the operator: what a reader has to look at.</summary>
+    public static SyntaxNode NameOf(IOperation narrowing) => narrowing.Syntax switch
+    {
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Name,
+        MemberAccessExpressionSyntax access => access.Name,
+        var other => other,
+    };
+
+    /// <summary>What a foreach loops over is evaluated once.</summary>
+    private static bool IsRepeated(IOperation operation)
+    {
+        var child = operation;
+        foreach (var ancestor in operation.Ancestors())
+        {
+            if (ancestor.IsFunction() || ancestor is ILoopOperation && !(ancestor is IForEachLoopOperation each && each.Collection == child))
+                return true;
+            child = ancestor;
+        }
+
+        return false;
+    }
+
+    private static bool Narrows(IReadOnlyList<IArgumentOperation> arguments)
+    {
+        var method = ((IInvocationOperation)arguments[0].Parent!).TargetMethod.Name;
+        return method switch
+        {
+            "Any" or "Count" or "LongCount" or "First" or "FirstOrDefault" or "Single" or "SingleOrDefault" =>
+                arguments.Count == 1 || arguments.Count == 2 && EntityPredicate.Of(arguments[1].Value)?.IsTranslatable == true,
+            "Where" => EntityPredicate.Of(arguments[1].Value)?.IsTranslatable == true,
+            "Skip" or "Take" => true,
+            "Sum" or "Max" or "Min" => arguments.Count == 2
+                && EntityPredicate.Of(arguments[1].Value)?.IsTranslatable == true
+                && ((IInvocationOperation)arguments[0].Parent!).Type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Double,
+            _ => false,
+        };
+    }
+}

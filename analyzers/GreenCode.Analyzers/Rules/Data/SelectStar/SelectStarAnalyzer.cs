@@ -1,0 +1,77 @@
+using GreenCode.Analyzers.Roslyn;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+
+namespace GreenCode.Analyzers.Rules.Data.SelectStar;
+
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class SelectStarAnalyzer() : GreenAnalyzer(Rule)
+{
+    public const string Id = "GRN0307";
+
+    private static readonly DiagnosticDescriptor Rule = GreenRule.Create(
+        Id, RuleCategory.Data, DiagnosticSeverity.Info, typeof(SelectStarAnalyzer));
+
+    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
+    {
+        if (symbols.IsTestProject)
+            return;
+
+        context.RegisterAdditionalFileAction(AnalyzeFile);
+        if (symbols.Find("System.Data.IDbCommand") is not { } command)
+            return;
+
+        var dapper = symbols.Find("Dapper.SqlMapper");
+        var database = symbols.Find("Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions");
+        if (dapper is not null || database is not null)
+            context.RegisterOperationAction(operation => AnalyzeCall(operation, dapper, database), OperationKind.Invocation);
+        context.RegisterOperationAction(operation => AnalyzeCreation(operation, command), OperationKind.ObjectCreation);
+        context.RegisterOperationAction(AnalyzeAssignment, OperationKind.SimpleAssignment);
+    }
+
+    private static void AnalyzeCall(OperationAnalysisContext context, INamedTypeSymbol? dapper, INamedTypeSymbol? database)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (call.TargetMethod is { IsExtensionMethod: true } method
+            && (method.Name.StartsWith("Query", StringComparison.Ordinal) && SymbolEqualityComparer.Default.Equals(method.ContainingType, dapper)
+                || method.Name.StartsWith("SqlQuery", StringComparison.Ordinal) && SymbolEqualityComparer.Default.Equals(method.ContainingType, database)))
+        {
+            Check(context, SqlStatement.Of(call));
+        }
+    }
+
+    private static void AnalyzeCreation(OperationAnalysisContext context, INamedTypeSymbol command)
+    {
+        var creation = (IObjectCreationOperation)context.Operation;
+        if (creation.Arguments.Length > 0
+            && creation.Type is INamedTypeSymbol type
+            && (type.Name.EndsWith("Command", StringComparison.Ordinal) && type.AllInterfaces.Contains(command, SymbolEqualityComparer.Default) || type.Name.EndsWith("DataAdapter", StringComparison.Ordinal)))
+        {
+            Check(context, SqlStatement.OfCreation(creation));
+        }
+    }
+
+    private static void AnalyzeAssignment(OperationAnalysisContext context)
+    {
+        var assignment = (ISimpleAssignmentOperation)context.Operation;
+        if (assignment.Target is IPropertyReferenceOperation { Property.Name: "CommandText" })
+            Check(context, assignment.Value);
+    }
+
+    private static void AnalyzeFile(AdditionalFileAnalysisContext context)
+    {
+        if (!context.AdditionalFile.Path.EndsWith(".sql", StringComparison.OrdinalIgnoreCase) || context.AdditionalFile.GetText(context.CancellationToken) is not { } text)
+            return;
+
+        foreach (var star in SqlText.Stars(text.ToString()))
+            context.Report(Rule, Rule.DefaultSeverity, text, new TextSpan(star, 1));
+    }
+
+    private static void Check(OperationAnalysisContext context, IOperation? sql)
+    {
+        if (sql is not null && SqlStatement.TextOf(sql) is { } text && SqlText.Stars(text).Any())
+            context.Report(Rule, sql.Syntax.GetLocation());
+    }
+}

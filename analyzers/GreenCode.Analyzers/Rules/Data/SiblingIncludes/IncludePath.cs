@@ -1,0 +1,78 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GreenCode.Analyzers.Rules.Data.SiblingIncludes;
+
+/// <summary>The navigations that an Include and its ThenIncludes follow from the row of the query.</summary>
+internal sealed class IncludePath(IInvocationOperation step, IReadOnlyList<IPropertySymbol> navigations)
+{
+    /// <summary>The two collections that multiply each other's rows, and the operator that names the second; null where there are none.</summary>
+    public static (IInvocationOperation Step, string Other, string Collection)? FirstSibling(EntityQuery query)
+    {
+        var paths = Of(query);
+        for (var later = 1; later < paths.Count; later++)
+        {
+            for (var earlier = 0; earlier < later; earlier++)
+            {
+                if (Diverging(paths[earlier], paths[later]) is var (other, collection))
+                    return (paths[later]._step, other, collection);
+            }
+        }
+
+        return null;
+    }
+
+    private readonly IInvocationOperation _step = step;
+    private readonly IReadOnlyList<IPropertySymbol> _navigations = navigations;
+
+    private static List<IncludePath> Of(EntityQuery query)
+    {
+        var paths = new List<IncludePath>();
+        foreach (var step in query.Steps.Reverse())
+        {
+            if (step.TargetMethod.Name is not ("Include" or "ThenInclude") || Navigations(step) is not { Count: > 0 } navigations)
+                continue;
+            if (step.TargetMethod.Name == "ThenInclude" && paths.LastOrDefault() is { } before)
+                paths.Add(new(step, [.. before._navigations, .. navigations]));
+            else
+                paths.Add(new(step, navigations));
+        }
+
+        return paths;
+    }
+
+    /// <summary>The first collection of each path behind what both have in common.</summary>
+    private static (string Other, string Collection)? Diverging(IncludePath one, IncludePath two)
+    {
+        var common = one._navigations.Zip(two._navigations, (left, right) => SymbolEqualityComparer.Default.Equals(left, right)).TakeWhile(same => same).Count();
+        return one._navigations.Skip(common).FirstOrDefault(IsMany) is { } other && two._navigations.Skip(common).FirstOrDefault(IsMany) is { } collection
+            ? (other.Name, collection.Name)
+            : null;
+    }
+
+    private static bool IsMany(IPropertySymbol navigation) => navigation.Type.IsCollection() && navigation.Type is not IArrayTypeSymbol;
+
+    /// <summary><c>p => p.Address.Permits</c>, also with a filter on the collection.</summary>
+    private static List<IPropertySymbol>? Navigations(IInvocationOperation step)
+    {
+        if (step.Arguments.Length < 2 || step.Arguments[1].Value.Descendants().OfType<IReturnOperation>().FirstOrDefault()?.ReturnedValue is not { } value)
+            return null;
+
+        var navigations = new List<IPropertySymbol>();
+        for (var current = value.Unwrapped(); ;)
+        {
+            switch (current)
+            {
+                case IInvocationOperation { TargetMethod.IsExtensionMethod: true, Arguments: [{ } source, ..] }:
+                    current = source.Value.Unwrapped();
+                    break;
+                case IPropertyReferenceOperation { Instance: { } instance } property:
+                    navigations.Insert(0, property.Property);
+                    current = instance.Unwrapped();
+                    break;
+                default:
+                    return navigations;
+            }
+        }
+    }
+}

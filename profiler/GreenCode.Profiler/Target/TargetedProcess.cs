@@ -1,0 +1,8 @@
+namespace GreenCode.Profiler.Target;
+
+/// <summary>One of the target's processes.</summary>
+/// <param name="Id">The process id.</param>
+/// <param name="ParentId">The process that started it; null for the first one and where that is not known.</param>
+/// <param name="Name">The entry assembly or executable.</param>
+/// <param name="RuntimeVersion">The version of its .NET runtime; null where it has none that could be found.</param>
+public sealed record TargetedProcess(int Id, int? ParentId, string Name, string? RuntimeVersion = null);

@@ -1,0 +1,12 @@
+using System.Data.Common;
+using Dapper;
+
+namespace RuleGallery.Data.SelectStar;
+
+public static class After
+{
+    public static Task<IEnumerable<PermitLine>> OverdueAsync(DbConnection connection) =>
+        connection.QueryAsync<PermitLine>("SELECT Id, Number FROM Permits WHERE IsOverdue = 1");
+
+    public sealed record PermitLine(long Id, string Number);
+}

@@ -1,0 +1,10 @@
+using System.Data.Common;
+using Dapper;
+
+namespace RuleGallery.Data.StatementInLoop;
+
+public static class After
+{
+    public static async Task MarkOverdueAsync(DbConnection connection, int[] permits) =>
+        await connection.ExecuteAsync("UPDATE Permits SET IsOverdue = 1 WHERE Id IN @permits", new { permits });
+}

@@ -1,0 +1,85 @@
+using Rule = GreenCode.Analyzers.Tests.RuleVerifier<
+    GreenCode.Analyzers.Rules.Data.QueryInLoop.QueryInLoopAnalyzer, Microsoft.CodeAnalysis.Testing.EmptyCodeFixProvider>;
+
+namespace GreenCode.Analyzers.Tests.Rules.Data;
+
+public class QueryInLoopTests
+{
+    [Theory]
+    [InlineData("foreach (var permit in permits) { var a = await [|db.Applicants.FirstAsync(a => a.Id == permit.ApplicantId)|]; }")]
+    [InlineData("foreach (var permit in permits) { var a = [|db.Applicants.First(a => a.Id == permit.ApplicantId)|]; }")]
+    [InlineData("foreach (var permit in permits) { var a = [|db.Applicants.Where(a => a.Id == permit.ApplicantId).ToList()|]; }")]
+    [InlineData("foreach (var permit in permits) { var n = await [|db.Set<Document>().CountAsync(d => d.Id == permit.Id, token)|].ConfigureAwait(false); }")]
+    [InlineData("foreach (var permit in permits) { if (permit.Fee > 3) { var query = db.Documents.Where(d => d.Id == permit.Id); var all = [|query.ToArray()|]; } }")]
+    [InlineData("for (var i = 0; i < ids.Count; i++) { var p = await [|db.Permits.FindAsync(ids[i])|]; }")]
+    [InlineData("foreach (var id in ids) { var p = [|db.Find<Permit>(id)|]; if (p is null) return false; }")]
+    [InlineData("foreach (var permit in permits) await [|db.Entry(permit).Collection(p => p.Documents).LoadAsync()|];")]
+    [InlineData("foreach (var permit in permits) [|db.Entry(permit).Reference(p => p.Applicant).Load()|];")]
+    [InlineData("foreach (var id in ids) { var rows = [|db.Permits.FromSqlRaw(\"SELECT * FROM Permits WHERE Id = {0}\", id).ToList()|]; }")]
+    [InlineData("foreach (var id in ids) { var rows = await [|db.Database.SqlQuery<int>($\"SELECT Fee AS Value FROM Permits WHERE Id = {id}\").ToListAsync()|]; }")]
+    [InlineData("foreach (var id in ids) await [|db.Permits.Where(p => p.Id == id).ExecuteDeleteAsync()|];")]
+    [InlineData("var names = permits.Select(p => [|db.Applicants.First(a => a.Id == p.ApplicantId)|].Name).ToList();")]
+    [InlineData("permits.ForEach(p => [|db.Applicants.First(a => a.Id == p.ApplicantId)|].Name = \"\");")]
+    [InlineData("foreach (var permit in permits) { foreach (var document in [|db.Documents.Where(d => d.Id == permit.Id)|]) ids.Add(document.Id); }")]
+    [InlineData("await foreach (var permit in db.Permits.AsAsyncEnumerable()) { var a = await [|db.Applicants.FirstAsync(a => a.Id == permit.ApplicantId)|]; }")]
+    [InlineData("foreach (var id in ids) { if (!await [|db.Permits.AnyAsync(p => p.Id == id)|]) return false; }")]
+    public Task A_query_for_each_item_is_a_warning(string body) => Rule.Warns(Register.Method(body), Register.Platform);
+
+    [Fact]
+    public Task The_newest_Entity_Framework_is_known_too() => Rule.Warns(
+        Register.Method("foreach (var id in ids) await [|db.Permits.Where(p => p.Id == id).ExecuteDeleteAsync()|];"), Register.Newest);
+
+    [Theory]
+    [InlineData("foreach (var permit in permits) ids.Add(await [|NameLength(permit)|]);", "async Task<int> NameLength(Permit permit) { var a = await db.Applicants.FirstAsync(a => a.Id == permit.ApplicantId); return a.Name.Length; }")]
+    [InlineData("foreach (var permit in permits) ids.Add([|Documents(permit)|]);", "int Documents(Permit permit) => db.Documents.Count(d => d.Id == permit.Id);")]
+    public Task A_query_in_a_method_that_the_loop_calls_is_a_warning_at_the_call(string body, string method) => Rule.Warns(Register.Method(body, method), Register.Platform);
+
+    [Theory]
+    [InlineData("Dictionary<int, int> known = new(); async Task<int> Get(Permit permit) { if (known.TryGetValue(permit.Id, out var n)) return n; return known[permit.Id] = await db.Documents.CountAsync(d => d.Id == permit.Id); }")]
+    [InlineData("Dictionary<int, int> known = new(); async Task<int> Get(Permit permit) { if (!known.TryGetValue(permit.Id, out var n)) n = await db.Documents.CountAsync(d => d.Id == permit.Id); return n; }")]
+    [InlineData("async Task<int> Get(Permit permit) => permit.Documents?.Count ?? await db.Documents.CountAsync(d => d.Id == permit.Id);")]
+    [InlineData("Task<int> Get(Permit permit) { Func<Task<int>> later = () => db.Documents.CountAsync(); return Task.FromResult(0); }")]
+    [InlineData("async Task<int> Get(Permit permit) { using var own = factory.CreateDbContext(); return await own.Documents.CountAsync(d => d.Id == permit.Id); }")]
+    public Task A_method_that_need_not_query_is_left_alone(string method) =>
+        Rule.Ignores(Register.Method("foreach (var permit in permits) ids.Add(await Get(permit));", method), Register.Platform);
+
+    [Theory]
+    [InlineData("for (var page = 0; page < ids.Count; page++) permits.AddRange(await db.Permits.OrderBy(p => p.Id).Skip(page * 100).Take(100).ToListAsync());")]
+    [InlineData("while (true) { var batch = await db.Permits.OrderBy(p => p.Id).Take(100).ToListAsync(); if (batch.Count == 0) break; }")]
+    [InlineData("while (await db.Permits.Take(1000).ExecuteDeleteAsync() > 0) { }")]
+    [InlineData("foreach (var chunk in ids.Chunk(500)) permits.AddRange(db.Permits.Where(p => chunk.Contains(p.Id)).ToList());")]
+    [InlineData("List<Batch> batches = null; foreach (var batch in batches) { var keys = batch.Ids; permits.AddRange(await db.Permits.Where(p => keys.Contains(p.Id)).ToListAsync()); }", "class Batch { public int[] Ids; }")]
+    [InlineData("while (!token.IsCancellationRequested) { var next = await db.Permits.FirstOrDefaultAsync(); await Task.Delay(1000); }")]
+    public Task Pages_batches_and_polling_are_left_alone(string body, string members = "") => Rule.Ignores(Register.Method(body, members), Register.Platform);
+
+    [Theory]
+    [InlineData("foreach (var id in ids) { var p = await db.Permits.FindAsync(id); if (p != null) return p; }")]
+    [InlineData("foreach (var id in ids) { if (db.Permits.Any(p => p.Id == id)) break; }")]
+    [InlineData("for (var i = 0; i < ids.Count; i++) { try { return await db.Permits.ToListAsync(); } catch (DbUpdateException) { } }")]
+    public Task Searches_that_stop_and_attempts_are_left_alone(string body) => Rule.Ignores(Register.Method(body), Register.Platform);
+
+    [Theory]
+    [InlineData("foreach (var permit in await db.Permits.ToListAsync()) ids.Add(permit.Id);")]
+    [InlineData("foreach (var permit in db.Permits) ids.Add(permit.Id);")]
+    [InlineData("var query = db.Permits.AsQueryable(); foreach (var id in ids) query = query.Where(p => p.Id != id); return await query.ToListAsync();")]
+    [InlineData("foreach (var permit in permits) db.Permits.Add(permit);")]
+    [InlineData("foreach (var permit in permits) await db.Permits.AddAsync(permit);")]
+    [InlineData("foreach (var id in ids) { var p = db.Permits.Local.FirstOrDefault(p => p.Id == id); }")]
+    [InlineData("foreach (var id in ids) { var p = permits.First(p => p.Id == id); var q = permits.AsQueryable().First(q => q.Id == id); }")]
+    [InlineData("return await db.Permits.Select(p => db.Applicants.First(a => a.Id == p.ApplicantId).Name).ToListAsync();")]
+    [InlineData("foreach (var name in new[] { \"a\", \"b\" }) { var a = db.Applicants.First(a => a.Name == name); }")]
+    [InlineData("foreach (var id in ids) { using var own = factory.CreateDbContext(); var p = own.Permits.First(p => p.Id == id); }")]
+    public Task What_only_looks_like_it_is_left_alone(string body) => Rule.Ignores(Register.Method(body), Register.Platform);
+
+    [Fact]
+    public Task Migrations_are_left_alone() => Rule.Ignores(
+        Register.Source("class First : Microsoft.EntityFrameworkCore.Migrations.Migration { protected override void Up(Microsoft.EntityFrameworkCore.Migrations.MigrationBuilder builder) { } void Move(Db db, int[] ids) { foreach (var id in ids) db.Permits.Find(id); } }"),
+        Register.Platform);
+
+    [Fact]
+    public Task Code_that_fills_a_database_gets_a_suggestion() => Rule.Suggests(
+        Register.Source("static class SeedData { static void Fill(Db db, int[] ids) { foreach (var id in ids) if (![|db.Permits.Any(p => p.Id == id)|]) db.Add(new Permit { Id = id }); } }"), Register.Platform);
+
+    [Fact]
+    public Task Tests_are_left_alone() => Rule.Ignores(Register.Method("foreach (var id in ids) db.Permits.Find(id);"), Register.Platform.WithProperty("IsTestProject", "true"));
+}

@@ -1,0 +1,90 @@
+using Rule = GreenCode.Analyzers.Tests.RuleVerifier<
+    GreenCode.Analyzers.Rules.Data.SaveInLoop.SaveInLoopAnalyzer, GreenCode.Analyzers.Rules.Data.SaveInLoop.SaveInLoopFixer>;
+
+namespace GreenCode.Analyzers.Tests.Rules.Data;
+
+public class SaveInLoopTests
+{
+    [Theory]
+    [InlineData("foreach (var permit in permits) { db.Permits.Add(permit); [|db.SaveChanges()|]; }")]
+    [InlineData("foreach (var permit in permits) { permit.Fee = 3; await [|db.SaveChangesAsync(token)|].ConfigureAwait(false); }")]
+    [InlineData("foreach (var id in ids) { var permit = await db.Permits.FindAsync(id); if (permit != null) { permit.Fee = 3; await [|db.SaveChangesAsync()|]; } }")]
+    [InlineData("for (var i = 0; i < permits.Count; i++) { db.Remove(permits[i]); [|db.SaveChanges()|]; }")]
+    [InlineData("permits.ForEach(permit => { permit.Fee = 3; [|db.SaveChanges()|]; });")]
+    public Task A_save_for_each_item_is_a_warning(string body) => Rule.Warns(Register.Method(body), Register.Platform);
+
+    [Theory]
+    [InlineData("foreach (var permit in permits) db.Permits.Add(permit); db.SaveChanges();")]
+    [InlineData("for (var i = 0; i < permits.Count; i++) { db.Add(permits[i]); if (i % 100 == 0) db.SaveChanges(); }")]
+    [InlineData("var pending = 0; foreach (var permit in permits) { db.Add(permit); if (++pending >= 100) { await db.SaveChangesAsync(); pending = 0; } }")]
+    [InlineData("foreach (var part in permits.Chunk(100)) { db.AddRange(part); db.SaveChanges(); }")]
+    [InlineData("while (!token.IsCancellationRequested) { db.SaveChanges(); await Task.Delay(1000); }")]
+    public Task Saves_of_portions_are_left_alone(string body) => Rule.Ignores(Register.Method(body), Register.Platform);
+
+    [Theory]
+    [InlineData("foreach (var permit in permits) { try { db.Add(permit); db.SaveChanges(); } catch (DbUpdateException) { } }")]
+    [InlineData("foreach (var permit in permits) { using var transaction = db.Database.BeginTransaction(); db.Add(permit); db.SaveChanges(); transaction.Commit(); }")]
+    [InlineData("foreach (var permit in permits) { await SendLetter(permit); permit.Fee = 0; await db.SaveChangesAsync(); }")]
+    [InlineData("foreach (var permit in permits) { Send(permit); permit.Fee = 0; db.SaveChanges(); }")]
+    [InlineData("foreach (var permit in permits) { using var own = factory.CreateDbContext(); own.Add(permit); own.SaveChanges(); }")]
+    public Task Items_that_stand_alone_are_left_alone(string body) =>
+        Rule.Ignores(Register.Method(body, "Task SendLetter(Permit permit) => Task.CompletedTask; void Send(Permit permit) { }"), Register.Platform);
+
+    [Fact]
+    public Task A_save_that_gives_a_key_is_left_alone() => Rule.Ignores(
+        Register.Method("foreach (var applicant in new List<Applicant>(applicants)) { db.Add(applicant); db.SaveChanges(); db.Add(new Permit { ApplicantId = applicant.Id }); } db.SaveChanges();", "List<Applicant> applicants = null;"), Register.Platform);
+
+    [Fact]
+    public Task Code_that_fills_a_database_gets_a_suggestion() => Rule.Suggests(
+        Register.Source("static class DbInitializer { static void Initialize(Db db, Permit[] permits) { foreach (var permit in permits) { db.Add(permit); [|db.SaveChanges()|]; } } }"), Register.Platform);
+
+    [Fact]
+    public Task The_fix_saves_after_the_loop() => Rule.Fixes(
+        Register.Source("""
+            class C
+            {
+                async Task M(Db db, List<Permit> permits, CancellationToken token)
+                {
+                    foreach (var permit in permits)
+                    {
+                        // A new one.
+                        db.Permits.Add(new Permit { Number = permit.Number, Fee = 3 });
+                        permit.IsOverdue = false;
+                        await [|db.SaveChangesAsync(token)|];
+                    }
+
+                    permits.Clear();
+                }
+            }
+            """),
+        Register.Source("""
+            class C
+            {
+                async Task M(Db db, List<Permit> permits, CancellationToken token)
+                {
+                    foreach (var permit in permits)
+                    {
+                        // A new one.
+                        db.Permits.Add(new Permit { Number = permit.Number, Fee = 3 });
+                        permit.IsOverdue = false;
+                    }
+                    await db.SaveChangesAsync(token);
+
+                    permits.Clear();
+                }
+            }
+            """),
+        Register.Platform);
+
+    [Theory]
+    [InlineData("foreach (var permit in permits) { db.Add(permit); [|db.SaveChanges()|]; Log(permit); }")]
+    [InlineData("foreach (var permit in permits) { Log(permit); db.Add(permit); [|db.SaveChanges()|]; }")]
+    [InlineData("foreach (var permit in permits) { if (permit.Fee == 0) continue; db.Add(permit); [|db.SaveChanges()|]; }")]
+    [InlineData("foreach (var permit in permits) { db.Add(permit); if (permit.Fee == 1) [|db.SaveChanges()|]; }")]
+    [InlineData("foreach (var permit in permits) { permit.Fee = db.Permits.Count(); [|db.SaveChanges()|]; }")]
+    [InlineData("foreach (var permit in db.Permits) { permit.Fee = 1; [|db.SaveChanges()|]; }")]
+    [InlineData("var saved = 0; foreach (var permit in permits) { permit.Fee = 1; saved += [|db.SaveChanges()|]; }")]
+    [InlineData("for (var i = 0; i < permits.Count; i++) { permits[i].Fee = 1; [|db.SaveChanges()|]; }")]
+    public Task No_fix_is_offered_where_the_loop_could_see_that_the_save_moved(string body) =>
+        Rule.OffersNoFix(Register.Method(body, "void Log(Permit permit) { }"), Register.Platform);
+}
