@@ -39,7 +39,7 @@ public static class GateAnalysis
         return new()
         {
             Verdict = verdict,
-            IsFinal = isLast || (verdict != GateVerdict.Inconclusive && settings.StopsEarly && settings.Looks.Contains(made)),
+            IsFinal = isLast || (verdict != GateVerdict.Inconclusive && settings.Looks.Contains(made)),
             Ratio = new(Math.Exp(shift.Estimate), Math.Exp(low), Math.Exp(high)),
             PValue = shift.PValue,
             Baseline = Summary(baseline),

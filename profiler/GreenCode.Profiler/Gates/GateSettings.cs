@@ -7,14 +7,15 @@ namespace GreenCode.Profiler.Gates;
 /// <summary>What a gate is asked, and how many runs it may take to answer.</summary>
 public sealed record GateSettings
 {
+    /// <summary>More runs than any gate needs; what an analysis costs grows with their square.</summary>
+    public const int MostRuns = 200;
+
     /// <summary>
     /// With fewer runs of each side no interval of <see cref="Confidence"/> exists that holds whatever the noise looks like: all differences have the same
     /// sign by chance alone once in 2^(runs − 1) gates. Six for 95 %.
     /// </summary>
+    [JsonIgnore]
     public int FewestRuns => (int)Math.Ceiling(1 - Math.Log2(1 - Confidence));
-
-    /// <summary>More runs than any gate needs; what an analysis costs grows with their square.</summary>
-    public const int MostRuns = 200;
 
     /// <summary>How much more the candidate may cost, as a share of the baseline.</summary>
     public double Threshold { get; init; } = 0.03;
@@ -36,10 +37,10 @@ public sealed record GateSettings
 
     /// <summary>
     /// After how many runs of each side the verdict is looked at: two, three, four and five fifths of <see cref="Runs"/>; only at the end where the gate
-    /// does not stop early.
+    /// does not stop early, or where the baseline is stored: its later runs would be compared with none of the candidate's age.
     /// </summary>
     [JsonIgnore]
-    public ImmutableArray<int> Looks => StopsEarly
+    public ImmutableArray<int> Looks => StopsEarly && Design == GateDesign.Interleaved
         ? [.. new[] { 2, 3, 4, 5 }.Select(fifths => (Runs * fifths + 4) / 5).Where(runs => runs >= FewestRuns)]
         : [Runs];
 

@@ -1,6 +1,6 @@
 namespace GreenCode.Benchmarks.Gates;
 
-/// <summary><c>gate simulate [GATES]</c>: how often gates err whose truth is known.</summary>
+/// <summary><c>gate simulate [GATES] [TABLE]</c>: how often gates err whose truth is known.</summary>
 internal static class GateCommand
 {
     public static int Run(string[] args)
@@ -10,7 +10,7 @@ internal static class GateCommand
             case ["simulate", .. var rest]:
                 return SimulateCommand.Run(rest);
             default:
-                Console.Error.WriteLine("Usage: gate simulate [GATES]");
+                Console.Error.WriteLine("Usage: gate simulate [GATES] [TABLE]");
                 return 2;
         }
     }

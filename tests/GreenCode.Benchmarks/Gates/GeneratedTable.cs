@@ -50,8 +50,8 @@ internal sealed class GeneratedTable(string name, string header)
         var text = File.ReadAllText(file);
         var mark = $"<!-- generated: {name} -->\n";
         var begin = text.IndexOf(mark, StringComparison.Ordinal) + mark.Length;
-        var end = text.IndexOf("\n<!-- end generated -->", begin, StringComparison.Ordinal);
-        File.WriteAllText(file, text[..begin] + Markdown(language) + text[end..]);
+        var end = text.IndexOf("<!-- end generated -->", begin, StringComparison.Ordinal);
+        File.WriteAllText(file, text[..begin] + Markdown(language) + '\n' + text[end..]);
     }
 
     private IEnumerable<string> Cells(object[] row, string language)

@@ -7,8 +7,8 @@ using GreenCode.Profiler.Tests.Gates;
 namespace GreenCode.Benchmarks.Gates;
 
 /// <summary>
-/// <c>gate simulate [GATES]</c>: decides that many gates of each kind whose truth is known, and writes how often they err into
-/// docs/methodology/gate.md and its Dutch mirror. The lots are fixed: the same code gives the same tables.
+/// <c>gate simulate [GATES] [TABLE]</c>: decides that many gates of each kind whose truth is known, and writes how often they err into
+/// docs/methodology/gate.md and its Dutch mirror, all tables or one. The lots are fixed: the same code gives the same tables.
 /// </summary>
 internal static class SimulateCommand
 {
@@ -19,10 +19,19 @@ internal static class SimulateCommand
     public static int Run(string[] args)
     {
         var gates = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 4000;
-        foreach (var table in new[] { Errors(gates), Methods(gates / 2), Stored(gates), ContendersAt(30, gates / 2), ContendersAt(10, gates / 2) })
+        var tables = new Dictionary<string, Func<GeneratedTable>>
         {
-            foreach (var language in new[] { "en", "nl" })
-                table.Write(language);
+            ["errors"] = () => Errors(gates),
+            ["methods"] = () => Methods(gates / 2),
+            ["stored"] = () => Stored(gates),
+            ["contenders-30"] = () => ContendersAt(30, gates / 2),
+            ["contenders-10"] = () => ContendersAt(10, gates / 2),
+        };
+        foreach (var simulate in args.Length > 1 ? [tables[args[1]]] : tables.Values.ToArray())
+        {
+            var table = simulate();
+            table.Write("en");
+            table.Write("nl");
             Console.WriteLine(table.Markdown("en"));
         }
 
