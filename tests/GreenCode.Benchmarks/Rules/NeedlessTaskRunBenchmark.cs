@@ -1,0 +1,37 @@
+using BenchmarkDotNet.Attributes;
+using GreenCode.Benchmarks.Evidence;
+using Microsoft.AspNetCore.Builder;
+
+namespace GreenCode.Benchmarks.Rules;
+
+/// <summary>An asynchronous call that waits once, alone and as what a request does.</summary>
+[RuleBenchmark("GRN0206")]
+public class NeedlessTaskRunBenchmark
+{
+    private HttpClient _client = new();
+
+    [GlobalSetup]
+    public void Start() => _client = new HttpClient { BaseAddress = LoopbackServer.Start(app =>
+    {
+        app.MapGet("/before", async () => await Task.Run(() => LoadAsync()));
+        app.MapGet("/after", async () => await LoadAsync());
+    }) };
+
+    [Benchmark, BenchmarkCategory("Call")]
+    public async Task<int> BeforeCall() => await Task.Run(() => LoadAsync());
+
+    [Benchmark, BenchmarkCategory("Call")]
+    public async Task<int> AfterCall() => await LoadAsync();
+
+    [Benchmark, BenchmarkCategory("Request")]
+    public Task<string> BeforeRequest() => _client.GetStringAsync(new Uri("/before", UriKind.Relative));
+
+    [Benchmark, BenchmarkCategory("Request")]
+    public Task<string> AfterRequest() => _client.GetStringAsync(new Uri("/after", UriKind.Relative));
+
+    private static async Task<int> LoadAsync()
+    {
+        await Task.Yield();
+        return 4711;
+    }
+}
