@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Builder;
 
 namespace GreenCode.Benchmarks.Rules;
 
-/// <summary>An asynchronous call that waits once, alone and as what a request does.</summary>
+/// <summary>An asynchronous call that waits once: a thousand in turn, and as what a request does.</summary>
 [RuleBenchmark("GRN0206")]
 public class NeedlessTaskRunBenchmark
 {
+    private const int Calls = 1_000;
+
     private HttpClient _client = new();
 
     [GlobalSetup]
@@ -17,11 +19,23 @@ public class NeedlessTaskRunBenchmark
         app.MapGet("/after", async () => await LoadAsync());
     }) };
 
-    [Benchmark, BenchmarkCategory("Call")]
-    public async Task<int> BeforeCall() => await Task.Run(() => LoadAsync());
+    [Benchmark(OperationsPerInvoke = Calls), BenchmarkCategory("Call")]
+    public async Task<int> BeforeCall()
+    {
+        var sum = 0;
+        for (var i = 0; i < Calls; i++)
+            sum += await Task.Run(() => LoadAsync());
+        return sum;
+    }
 
-    [Benchmark, BenchmarkCategory("Call")]
-    public async Task<int> AfterCall() => await LoadAsync();
+    [Benchmark(OperationsPerInvoke = Calls), BenchmarkCategory("Call")]
+    public async Task<int> AfterCall()
+    {
+        var sum = 0;
+        for (var i = 0; i < Calls; i++)
+            sum += await LoadAsync();
+        return sum;
+    }
 
     [Benchmark, BenchmarkCategory("Request")]
     public Task<string> BeforeRequest() => _client.GetStringAsync(new Uri("/before", UriKind.Relative));

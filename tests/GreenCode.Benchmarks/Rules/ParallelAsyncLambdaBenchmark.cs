@@ -1,41 +1,60 @@
+using BenchmarkDotNet.Attributes;
 using GreenCode.Benchmarks.Evidence;
 using Microsoft.AspNetCore.Builder;
 
 namespace GreenCode.Benchmarks.Rules;
 
-/// <summary>300 requests to a server that answers each after 5 ms: all at once because nothing waits for an asynchronous lambda, and in turn on each processor.</summary>
+/// <summary>
+/// 300 requests to a server that answers each after 5 ms, and to one that answers at once: all together because nothing waits for an asynchronous lambda,
+/// and one at a time for each processor. Rejected: it is a fault of the program, but no waste (docs/rules/rejected.md).
+/// </summary>
 [RuleBenchmark("GRN0204")]
-internal sealed class ParallelAsyncLambdaBenchmark : IWorkload
+public class ParallelAsyncLambdaBenchmark
 {
     private static readonly int[] Numbers = [.. Enumerable.Range(0, 300)];
 
-    private readonly Uri _server = LoopbackServer.Start(app => app.MapGet("/{number}", async (int number) =>
+    private Uri? _server;
+
+    [GlobalSetup]
+    public void Start() => _server = LoopbackServer.Start(app =>
     {
-        await Task.Delay(5);
-        return number;
-    }));
+        app.MapGet("/waiting/{number}", async (int number) =>
+        {
+            await Task.Delay(5);
+            return number;
+        });
+        app.MapGet("/at-once/{number}", (int number) => number);
+    });
 
-    public string Case => "Requests";
+    [Benchmark, BenchmarkCategory("Waiting")]
+    public Task BeforeWaiting() => AllTogether("/waiting");
 
-    public int Runs => 15;
+    [Benchmark, BenchmarkCategory("Waiting")]
+    public Task AfterWaiting() => AFewAtATime("/waiting");
 
-    public async Task Before()
+    [Benchmark, BenchmarkCategory("AtOnce")]
+    public Task BeforeAtOnce() => AllTogether("/at-once");
+
+    [Benchmark, BenchmarkCategory("AtOnce")]
+    public Task AfterAtOnce() => AFewAtATime("/at-once");
+
+    private async Task AllTogether(string path)
     {
         using var client = new HttpClient { BaseAddress = _server };
         var open = Numbers.Length;
         var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Parallel.ForEach(Numbers, async number =>
         {
-            await client.GetStringAsync(new Uri($"/{number}", UriKind.Relative));
+            await client.GetStringAsync(new Uri($"{path}/{number}", UriKind.Relative));
             if (Interlocked.Decrement(ref open) == 0)
                 all.SetResult();
         });
         await all.Task;
     }
 
-    public async Task After()
+    private async Task AFewAtATime(string path)
     {
         using var client = new HttpClient { BaseAddress = _server };
-        await Parallel.ForEachAsync(Numbers, async (number, stop) => await client.GetStringAsync(new Uri($"/{number}", UriKind.Relative), stop));
+        await Parallel.ForEachAsync(Numbers, async (number, stop) => await client.GetStringAsync(new Uri($"{path}/{number}", UriKind.Relative), stop));
     }
 }

@@ -14,7 +14,6 @@ public class ReflectionInLoopBenchmark
     private readonly Permit _permit = new();
     private readonly MethodInfo _method = typeof(Permit).GetMethod(nameof(Permit.Add))!;
     private readonly PropertyInfo _property = typeof(Permit).GetProperty(nameof(Permit.Number))!;
-    private readonly Type _type = typeof(Permit);
 
     [Benchmark, BenchmarkCategory("Invoke")]
     public int BeforeInvoke()
@@ -91,26 +90,6 @@ public class ReflectionInLoopBenchmark
             sum += (int)property!.GetValue(_permit)!;
         return sum;
     }
-
-    [Benchmark, BenchmarkCategory("Create")]
-    public int BeforeCreate()
-    {
-        var sum = 0;
-        for (var i = 0; i < Turns; i++)
-            sum += ((Permit)Activator.CreateInstance(_type)!).Number;
-        return sum;
-    }
-
-    [Benchmark, BenchmarkCategory("Create")]
-    public int AfterCreate()
-    {
-        var sum = 0;
-        for (var i = 0; i < Turns; i++)
-            sum += Create().Number;
-        return sum;
-    }
-
-    private static Permit Create() => new();
 
     [Description("A permit")]
     public sealed class Permit
