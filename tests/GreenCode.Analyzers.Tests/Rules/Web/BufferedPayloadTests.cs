@@ -53,7 +53,9 @@ public class BufferedPayloadTests
     [InlineData("var json = await response.Content.ReadAsStringAsync(); try { return [|JsonSerializer.Deserialize<int[]>(json)|]; } catch (JsonException) { return null; }")]
     [InlineData("var json = await response.Content.ReadAsStringAsync(); Console.WriteLine(); return [|JsonSerializer.Deserialize<int[]>(json)|];")]
     [InlineData("return (int[])[|JsonSerializer.Deserialize(await client.GetStringAsync(\"/\"), typeof(int[]))|];")]
-    public Task Where_reading_would_move_there_is_no_fix(string body) => Rule.OffersNoFix(In(body));
+    [InlineData("return [|JsonSerializer.Deserialize<int[]>(await response.Content.ReadAsStringAsync(), given)|];")]
+    [InlineData("return [|JsonSerializer.Deserialize<int[]>(await response.Content.ReadAsStringAsync(), (JsonSerializerOptions)null)|];")]
+    public Task Where_reading_would_move_or_the_options_may_be_missing_there_is_no_fix(string body) => Rule.OffersNoFix(In(body));
 
     private static string In(string body, string extensions = "using System.Net.Http.Json;\n") => $$"""
         using System;
@@ -66,7 +68,7 @@ public class BufferedPayloadTests
         {
             static readonly JsonSerializerOptions Options = new();
 
-            async Task<int[]> M(HttpClient client, HttpResponseMessage response, CancellationToken stop)
+            async Task<int[]> M(HttpClient client, HttpResponseMessage response, CancellationToken stop, JsonSerializerOptions given = null)
             {
                 {{body}}
             }

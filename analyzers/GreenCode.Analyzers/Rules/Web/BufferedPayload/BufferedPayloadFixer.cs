@@ -20,6 +20,8 @@ public sealed class BufferedPayloadFixer() : GreenFixer(BufferedPayloadAnalyzer.
             || call.Syntax is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax type } } deserialize
             || PayloadText.Of(call) is not { Read.Syntax: AwaitExpressionSyntax read, Source.Syntax: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax method } source } text
             || Counterpart(text.Source) is not { } name
+            // Without options these methods take others than the serialiser does.
+            || call.Arguments.Skip(1).Any(argument => argument is { IsImplicit: false, Value: IParameterReferenceOperation or { ConstantValue.HasValue: true } })
             || !TryFindDeclaration(text, deserialize, out var declaration))
         {
             return null;
