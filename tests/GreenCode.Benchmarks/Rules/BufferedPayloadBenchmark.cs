@@ -5,7 +5,7 @@ using GreenCode.Benchmarks.Evidence;
 
 namespace GreenCode.Benchmarks.Rules;
 
-/// <summary>A list of small objects as JSON, read from the body of a response: 10 objects (1 kB), 1,000 (76 kB) and 30,000 (2.3 MB).</summary>
+/// <summary>A list of small objects as JSON, read from the body of a response: 10 objects (0.8 kB), 1,000 (78 kB) and 30,000 (2.4 MB).</summary>
 [RuleBenchmark("GRN0408")]
 public class BufferedPayloadBenchmark
 {

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GreenCode.Benchmarks.Rules;
 
-/// <summary>20 responses of 1,000 small objects as JSON (65 kB), compressed with Brotli, and read and unpacked by the client.</summary>
+/// <summary>20 responses of 1,000 small objects as JSON (59 kB), compressed with Brotli, and read and unpacked by the client.</summary>
 [RuleBenchmark("GRN0405")]
 internal sealed class SlowestCompressionBenchmark : IWorkload
 {

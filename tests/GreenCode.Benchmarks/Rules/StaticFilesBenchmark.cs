@@ -7,7 +7,7 @@ using Microsoft.Extensions.FileProviders;
 namespace GreenCode.Benchmarks.Rules;
 
 /// <summary>
-/// 200 downloads of a script of 94 kB by clients that unpack what is compressed: the file as it lies there, against an endpoint of MapStaticAssets that
+/// 200 downloads of a script of 88 kB by clients that unpack what is compressed: the file as it lies there, against an endpoint of MapStaticAssets that
 /// serves the copy that the build has compressed. Rejected: on the processor that saves nothing (docs/rules/rejected.md).
 /// </summary>
 [RuleBenchmark("GRN0406")]

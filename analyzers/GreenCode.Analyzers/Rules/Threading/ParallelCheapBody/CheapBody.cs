@@ -10,9 +10,9 @@ internal static class CheapBody
 
     private static bool IsCheap(IOperation operation) => operation.ConstantValue.HasValue || operation switch
     {
-        // Strings are allocated and copied.
-        IBinaryOperation binary => IsFast(binary.OperatorMethod) && binary.Type?.SpecialType is not SpecialType.System_String && ChildrenAreCheap(binary),
-        ICompoundAssignmentOperation compound => IsFast(compound.OperatorMethod) && compound.Type?.SpecialType is not SpecialType.System_String && ChildrenAreCheap(compound),
+        // Strings are allocated and copied, decimals calculated by a method.
+        IBinaryOperation binary => IsFast(binary.OperatorMethod) && binary.Type?.SpecialType is not (SpecialType.System_String or SpecialType.System_Decimal) && ChildrenAreCheap(binary),
+        ICompoundAssignmentOperation compound => IsFast(compound.OperatorMethod) && compound.Type?.SpecialType is not (SpecialType.System_String or SpecialType.System_Decimal) && ChildrenAreCheap(compound),
         IUnaryOperation unary => IsFast(unary.OperatorMethod) && ChildrenAreCheap(unary),
         IIncrementOrDecrementOperation step => IsFast(step.OperatorMethod) && ChildrenAreCheap(step),
         IConversionOperation conversion => IsFast(conversion.OperatorMethod) && conversion.Operand.Type?.IsReferenceType == conversion.Type?.IsReferenceType && ChildrenAreCheap(conversion),
@@ -36,7 +36,7 @@ internal static class CheapBody
         return true;
     }
 
-    private static bool IsFast(IMethodSymbol? operatorMethod) => operatorMethod is null or { ContainingType.SpecialType: not (SpecialType.None or SpecialType.System_Decimal) };
+    private static bool IsFast(IMethodSymbol? operatorMethod) => operatorMethod is null or { ContainingType.SpecialType: not SpecialType.None };
 
     /// <summary>Automatic properties of this project, and the counts and elements of arrays and lists.</summary>
     private static bool IsFieldInDisguise(IPropertySymbol property) =>
