@@ -81,12 +81,6 @@ public class RejectedAdviceBenchmark
     [Benchmark, BenchmarkCategory("MA0159: Order instead of OrderBy(x => x)")]
     public int[] AfterOrder() => [.. _numbers.Order()];
 
-    [Benchmark, BenchmarkCategory("S6561, S6563: UtcNow instead of Now")]
-    public DateTime BeforeNow() => DateTime.Now;
-
-    [Benchmark, BenchmarkCategory("S6561, S6563: UtcNow instead of Now")]
-    public DateTime AfterUtcNow() => DateTime.UtcNow;
-
     [Benchmark, BenchmarkCategory("GCI88, RCS1261: await using a MemoryStream instead of using")]
     public async Task<long> BeforeUsing()
     {
