@@ -8,13 +8,11 @@ namespace GreenCode.Benchmarks.Rules;
 public class SortBeforeFilterBenchmark
 {
     private readonly int[] _numbers;
-    private readonly Permit[] _permits;
 
     public SortBeforeFilterBenchmark()
     {
         var random = new Random(4711);
         _numbers = [.. Enumerable.Range(0, 10_000).Select(_ => random.Next(1_000_000))];
-        _permits = [.. _numbers.Select(number => new Permit(number))];
     }
 
     [Benchmark, BenchmarkCategory("Filter")]
@@ -22,12 +20,4 @@ public class SortBeforeFilterBenchmark
 
     [Benchmark, BenchmarkCategory("Filter")]
     public int AfterFilter() => _numbers.Where(number => number < 100_000).OrderBy(number => number).ToList().Count;
-
-    [Benchmark, BenchmarkCategory("First")]
-    public Permit? BeforeFirst() => _permits.OrderBy(permit => permit.Number).FirstOrDefault();
-
-    [Benchmark, BenchmarkCategory("First")]
-    public Permit? AfterMinBy() => _permits.MinBy(permit => permit.Number);
-
-    public sealed record Permit(int Number);
 }

@@ -3,6 +3,4 @@ namespace RuleGallery.Collections.SortBeforeFilter;
 public static class After
 {
     public static List<string> LongWords(string[] words) => words.Where(word => word.Length > 10).OrderBy(word => word).ToList();
-
-    public static string? Shortest(string[] words) => words.MinBy(word => word.Length);
 }

@@ -3,6 +3,4 @@ namespace RuleGallery.Collections.SortBeforeFilter;
 public static class Before
 {
     public static List<string> LongWords(string[] words) => words.OrderBy(word => word).Where(word => word.Length > 10).ToList();
-
-    public static string? Shortest(string[] words) => words.OrderBy(word => word.Length).FirstOrDefault();
 }

@@ -14,39 +14,41 @@ public sealed class SortBeforeFilterAnalyzer() : GreenAnalyzer(Rule)
     private static readonly DiagnosticDescriptor Rule = GreenRule.Create(
         Id, RuleCategory.Collections, DiagnosticSeverity.Info, typeof(SortBeforeFilterAnalyzer));
 
-    private static readonly LocalizableString Filter = GreenRule.Text(typeof(SortBeforeFilterAnalyzer), "Filter");
-    private static readonly LocalizableString Extreme = GreenRule.Text(typeof(SortBeforeFilterAnalyzer), "Extreme");
-
     private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {
-        if (symbols.IsTestProject || symbols.Find("System.Linq.Enumerable") is not { } enumerable)
-            return;
-        var hasMinBy = !enumerable.GetMembers("MinBy").IsEmpty;
-        context.RegisterOperationAction(operation => Analyze(operation, enumerable, hasMinBy), OperationKind.Invocation);
+        if (!symbols.IsTestProject && symbols.Find("System.Linq.Enumerable") is { } enumerable)
+            context.RegisterOperationAction(operation => Analyze(operation, enumerable), OperationKind.Invocation);
     }
 
-    private static void Analyze(OperationAnalysisContext context, INamedTypeSymbol enumerable, bool hasMinBy)
+    private static void Analyze(OperationAnalysisContext context, INamedTypeSymbol enumerable)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (SortedQuery.Of(call, enumerable) is not { } query || call.RunsOnce(context.ContainingSymbol) || call.IsInsideExpressionTree())
-            return;
-
-        if (call.TargetMethod.Name == "Where")
+        if (SortedQuery.Of(call, enumerable) is { } query
+            && TakesOnlyTheElement(call)
+            && !MayRemember(call.Arguments[1].Value)
+            && !call.RunsOnce(context.ContainingSymbol)
+            && !call.IsInsideExpressionTree())
         {
-            if (TakesOnlyTheElement(call) && !SortedQuery.MayRemember(call.Arguments[1].Value))
-                context.Report(Rule, Location(query), query.Sort.TargetMethod.Name, Filter);
-        }
-        else if (hasMinBy && call.Arguments.Length == 1 && !query.IsThenSorted)
-        {
-            context.Report(Rule, Location(query), query.Sort.TargetMethod.Name, Extreme);
+            context.Report(Rule, Location(query), query.Sort.TargetMethod.Name);
         }
     }
 
     /// <summary>The other overload hands the predicate the position too, which the sort decides.</summary>
     private static bool TakesOnlyTheElement(IInvocationOperation where) => where.TargetMethod.Parameters[1].Type is INamedTypeSymbol { TypeArguments.Length: 2 };
 
-    /// <summary>The name of the sorting method, or the clause of a query.</summary>
+    /// <summary>Whether a predicate could notice in which order it sees the elements: it sets something, or calls what may remember.</summary>
+    private static bool MayRemember(IOperation predicate) => predicate.WithoutConversion() is not IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda }
+        || lambda.Descendants().Any(part => part is IAssignmentOperation or IIncrementOrDecrementOperation or IAwaitOperation || (part is IInvocationOperation call && !IsQuestion(call)));
+
+    /// <summary>Methods of the framework that answer a question and change nothing.</summary>
+    private static bool IsQuestion(IInvocationOperation call) =>
+        call.TargetMethod.ContainingNamespace is { } space && (space.ToDisplayString() is "System" or "System.Linq" or "System.Collections.Generic" or "System.Text.RegularExpressions" or "System.IO")
+        && call.TargetMethod.Name is "Contains" or "ContainsKey" or "StartsWith" or "EndsWith" or "Equals" or "IsNullOrEmpty" or "IsNullOrWhiteSpace" or "Any" or "All" or "Count" or "First"
+            or "FirstOrDefault" or "Single" or "SingleOrDefault" or "Sum" or "Min" or "Max" or "CompareTo" or "Compare" or "IsMatch" or "ToString" or "ToLower" or "ToUpper" or "ToLowerInvariant" or "ToUpperInvariant"
+            or "Trim" or "Substring" or "IndexOf" or "HasFlag" or "IsDigit" or "IsLetter" or "Abs" or "AddDays" or "AddMonths" or "AddYears" or "GetExtension" or "GetFileName" or "Where" or "Select" or "Exists";
+
+    /// <summary>The name of the sorting method; in query syntax the clause that comes too late.</summary>
     private static Location Location(SortedQuery query) => query.Sort.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: { } name } }
         ? name.GetLocation()
-        : query.Sort.Syntax.GetLocation();
+        : query.Call.Syntax.GetLocation();
 }

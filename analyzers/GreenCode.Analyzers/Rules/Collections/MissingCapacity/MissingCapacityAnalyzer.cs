@@ -1,0 +1,28 @@
+using GreenCode.Analyzers.Roslyn;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GreenCode.Analyzers.Rules.Collections.MissingCapacity;
+
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class MissingCapacityAnalyzer() : GreenAnalyzer(Rule)
+{
+    public const string Id = "GRN0604";
+
+    private static readonly DiagnosticDescriptor Rule = GreenRule.Create(
+        Id, RuleCategory.Collections, DiagnosticSeverity.Info, typeof(MissingCapacityAnalyzer));
+
+    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
+    {
+        if (!symbols.IsTestProject)
+            context.RegisterOperationAction(Analyze, OperationKind.ObjectCreation);
+    }
+
+    private static void Analyze(OperationAnalysisContext context)
+    {
+        var creation = (IObjectCreationOperation)context.Operation;
+        if (creation.Arguments.Length == 0 && FilledCollection.Of(creation) is { } filled && !creation.RunsOnce(context.ContainingSymbol))
+            context.Report(Rule, creation.Syntax.GetLocation(), filled.Local.Name, filled.Size);
+    }
+}

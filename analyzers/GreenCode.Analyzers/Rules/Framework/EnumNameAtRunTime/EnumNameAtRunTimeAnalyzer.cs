@@ -1,0 +1,26 @@
+using GreenCode.Analyzers.Roslyn;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace GreenCode.Analyzers.Rules.Framework.EnumNameAtRunTime;
+
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class EnumNameAtRunTimeAnalyzer() : GreenAnalyzer(Rule)
+{
+    public const string Id = "GRN0706";
+
+    private static readonly DiagnosticDescriptor Rule = GreenRule.Create(
+        Id, RuleCategory.Framework, DiagnosticSeverity.Info, typeof(EnumNameAtRunTimeAnalyzer));
+
+    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
+    {
+        if (!symbols.IsTestProject)
+            context.RegisterOperationAction(Analyze, OperationKind.Invocation, OperationKind.Interpolation);
+    }
+
+    private static void Analyze(OperationAnalysisContext context)
+    {
+        if (EnumName.AskedFor(context.Operation) is { } member && !context.Operation.RunsOnce(context.ContainingSymbol) && !context.Operation.IsInsideExpressionTree())
+            context.Report(Rule, context.Operation.Syntax.GetLocation(), $"{member.ContainingType.Name}.{member.Name}");
+    }
+}

@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+
+namespace RuleGallery.Collections.ImmutableLookup;
+
+public static class After
+{
+    public static int Total(ImmutableArray<int> amounts)
+    {
+        var total = 0;
+        for (var i = 0; i < amounts.Length; i++)
+            total += amounts[i];
+        return total;
+    }
+}
