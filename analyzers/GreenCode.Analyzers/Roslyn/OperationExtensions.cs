@@ -28,7 +28,7 @@ internal static class OperationExtensions
     /// loops and outside lambdas and local functions, which may run any number of times.
     /// </summary>
     public static bool RunsOnce(this IOperation operation, ISymbol containingSymbol) =>
-        containingSymbol.RunsOnce() && !operation.Ancestors().Any(ancestor => ancestor is ILoopOperation || ancestor.IsFunction());
+        containingSymbol.RunsOnce() && operation.EnclosingLoop() is null && !operation.Ancestors().Any(IsFunction);
 
     /// <summary>The operation that holds the whole body or initialiser of the member.</summary>
     public static IOperation Root(this IOperation operation) => operation.Ancestors().LastOrDefault() ?? operation;

@@ -17,6 +17,12 @@ public class ForcedCollectionTests
     [InlineData("Action free = () => [|GC.Collect()|]; free();")]
     public Task Elsewhere_it_is_a_suggestion(string body) => Rule.Suggests(InMethod(body));
 
+    [Fact]
+    public Task For_each_request_it_is_a_warning() => Rule.Warns("""
+        using Microsoft.AspNetCore.Mvc;
+        public class PermitsController : ControllerBase { public IActionResult Get() { [|System.GC.Collect()|]; return Ok(); } }
+        """, Platform.NewestWeb);
+
     [Theory]
     [InlineData("GC.Collect(2, GCCollectionMode.Optimized);")]
     [InlineData("GC.Collect(0);")]

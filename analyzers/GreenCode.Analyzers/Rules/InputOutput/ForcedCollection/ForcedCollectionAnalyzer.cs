@@ -16,11 +16,13 @@ public sealed class ForcedCollectionAnalyzer() : GreenAnalyzer(Rule)
     private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {
         // Measuring code collects on purpose.
-        if (!symbols.IsTestProject && symbols.Find("BenchmarkDotNet.Attributes.BenchmarkAttribute") is null && symbols.Find("System.GC") is { } gc)
-            context.RegisterOperationAction(operation => Analyze(operation, gc), OperationKind.Invocation);
+        if (symbols.IsTestProject || symbols.Find("BenchmarkDotNet.Attributes.BenchmarkAttribute") is not null || symbols.Find("System.GC") is not { } gc)
+            return;
+        var requests = new RequestPath(symbols);
+        context.RegisterOperationAction(operation => Analyze(operation, gc, requests), OperationKind.Invocation);
     }
 
-    private static void Analyze(OperationAnalysisContext context, INamedTypeSymbol gc)
+    private static void Analyze(OperationAnalysisContext context, INamedTypeSymbol gc, RequestPath requests)
     {
         var call = (IInvocationOperation)context.Operation;
         if (call.TargetMethod.Name is not ("Collect" or "GetTotalMemory")
@@ -33,7 +35,8 @@ public sealed class ForcedCollectionAnalyzer() : GreenAnalyzer(Rule)
             return;
         }
 
-        context.Report(Rule, call.EnclosingLoop() is null ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning, call.Syntax.GetLocation());
+        var isOften = call.EnclosingLoop() is not null || requests.Contains(call, context.ContainingSymbol);
+        context.Report(Rule, isOften ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info, call.Syntax.GetLocation());
     }
 
     /// <summary>Optimized leaves it to the collector whether anything has to be done; the youngest generation is cheap and collected all the time.</summary>
