@@ -22,24 +22,27 @@ public sealed class ImmutableLookupAnalyzer() : GreenAnalyzer(Rule)
         if (symbols.IsTestProject || symbols.Find("System.Collections.Immutable.ImmutableList`1") is not { } list)
             return;
 
-        context.RegisterOperationAction(
-            operation => AnalyzeIndexer(operation, list, symbols), OperationKind.PropertyReference);
-        if (symbols.Find("System.Collections.Frozen.FrozenDictionary`2") is not null)
+        var hasFrozen = symbols.Find("System.Collections.Frozen.FrozenDictionary`2") is not null;
+        context.RegisterOperationAction(operation => AnalyzeIndexer(operation, list, hasFrozen), OperationKind.PropertyReference);
+        if (hasFrozen)
             context.RegisterOperationAction(AnalyzeCall, OperationKind.Invocation);
     }
 
-    private static void AnalyzeIndexer(OperationAnalysisContext context, INamedTypeSymbol list, KnownSymbols symbols)
+    private static void AnalyzeIndexer(OperationAnalysisContext context, INamedTypeSymbol list, bool hasFrozen)
     {
         var indexer = (IPropertyReferenceOperation)context.Operation;
-        if (indexer is not { Property.IsIndexer: true, Instance: { } instance, Arguments: [{ Value: { } index }] } || indexer.EnclosingLoop() is not { } loop)
+        if (indexer is not { Property.IsIndexer: true, Instance: { } instance, Arguments: [{ Value: { } index }] })
             return;
 
         if (SymbolEqualityComparer.Default.Equals(instance.Type?.OriginalDefinition, list))
         {
-            if (instance.Variable() is { } variable && !variable.IsDeclaredIn(loop) && !loop.ReferencesTo(variable).Any(reference => reference.IsWritten()) && Varies(index, loop))
+            if (indexer.EnclosingLoop() is { } loop && instance.Variable() is { } variable && !variable.IsDeclaredIn(loop)
+                && !loop.ReferencesTo(variable).Any(reference => reference.IsWritten()) && Varies(index, loop))
+            {
                 context.Report(Rule, indexer.Syntax.GetLocation(), instance.Syntax.ToString(), Index);
+            }
         }
-        else if (symbols.Find("System.Collections.Frozen.FrozenDictionary`2") is not null && IsFixedLookup(instance, context.CancellationToken) && Varies(index, loop))
+        else if (hasFrozen && IsFixedLookup(instance, index, context.CancellationToken))
         {
             context.Report(Rule, indexer.Syntax.GetLocation(), instance.Syntax.ToString(), Lookup);
         }
@@ -49,9 +52,7 @@ public sealed class ImmutableLookupAnalyzer() : GreenAnalyzer(Rule)
     {
         var call = (IInvocationOperation)context.Operation;
         if (call is { TargetMethod.Name: "ContainsKey" or "TryGetValue" or "Contains", Instance: { } instance, Arguments: [{ Value: { } key }, ..] }
-            && call.EnclosingLoop() is { } loop
-            && IsFixedLookup(instance, context.CancellationToken)
-            && Varies(key, loop))
+            && IsFixedLookup(instance, key, context.CancellationToken))
         {
             context.Report(Rule, call.Syntax.GetLocation(), instance.Syntax.ToString(), Lookup);
         }
@@ -60,12 +61,14 @@ public sealed class ImmutableLookupAnalyzer() : GreenAnalyzer(Rule)
     private static bool Varies(IOperation key, ILoopOperation loop) => !key.ConstantValue.HasValue && key.DependsOn(loop);
 
     /// <summary>
-    /// A private or internal static readonly field with an immutable dictionary or set from which no other one is made: nobody needs the parts that such
-    /// collections share.
+    /// Whether each turn of a loop looks another key up in a private or internal static readonly field with an immutable dictionary or set from
+    /// which no other one is made: nobody needs the parts that such collections share.
     /// </summary>
-    private static bool IsFixedLookup(IOperation instance, CancellationToken cancellationToken) =>
+    private static bool IsFixedLookup(IOperation instance, IOperation key, CancellationToken cancellationToken) =>
         instance is IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true, DeclaredAccessibility: Accessibility.Private or Accessibility.Internal } field }
         && instance.Type is INamedTypeSymbol { Name: "ImmutableDictionary" or "ImmutableHashSet", ContainingNamespace: { Name: "Immutable", ContainingNamespace.Name: "Collections" } }
+        && instance.EnclosingLoop() is { } loop
+        && Varies(key, loop)
         && !field.ContainingType.DeclaringSyntaxReferences.Any(declaration => Derives(declaration.GetSyntax(cancellationToken), field.Name));
 
     private static bool Derives(SyntaxNode type, string field) => type.DescendantNodes().OfType<MemberAccessExpressionSyntax>().Any(access =>

@@ -23,7 +23,7 @@ internal sealed class AttemptedLookup(ITryOperation attempt, ICatchClauseOperati
     {
         foreach (var handler in attempt.Catches)
         {
-            if (handler.Filter is not null || !(IsEverything(handler) || IsAnswer(handler.ExceptionType)) || handler.Handler.Descendants().Any(part => part is IThrowOperation))
+            if (handler.Filter is not null || !(IsEverything(handler) ? attempt.Body.Operations.Length == 1 : IsAnswer(handler.ExceptionType)) || handler.Handler.Descendants().Any(part => part is IThrowOperation))
                 continue;
 
             var calls = attempt.Body.Descendants()
@@ -45,10 +45,9 @@ internal sealed class AttemptedLookup(ITryOperation attempt, ICatchClauseOperati
 
     private static bool IsAnswer(ITypeSymbol type) => type.Name is "FormatException" or "OverflowException" or "KeyNotFoundException" && type.ContainingNamespace?.ToDisplayString() is "System" or "System.Collections.Generic";
 
-    /// <summary>Whether the body is one statement that calls nothing else: then it is this call that the clause is there for.</summary>
+    /// <summary>Whether the one statement of the body calls nothing else: then it is this call that the clause is there for.</summary>
     private static bool IsAllThatCanFail(IOperation call, ITryOperation attempt) =>
-        attempt.Body.Operations.Length == 1
-        && !attempt.Body.Descendants().Any(part => part != call && part is IInvocationOperation or IObjectCreationOperation or IAwaitOperation or IArrayElementReferenceOperation or ILoopOperation);
+        !attempt.Body.Descendants().Any(part => part != call && part is IInvocationOperation or IObjectCreationOperation or IAwaitOperation or IArrayElementReferenceOperation or ILoopOperation);
 
     private static string? AlternativeTo(IOperation part, ICatchClauseOperation handler) => part switch
     {
