@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace RuleGallery.Framework.ExceptionAsAnswer;
 
 public static class After
@@ -7,7 +9,7 @@ public static class After
         var count = 0;
         foreach (var text in texts)
         {
-            if (int.TryParse(text, out _))
+            if (int.TryParse(text, CultureInfo.InvariantCulture, out _))
                 count++;
         }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace RuleGallery.Framework.ExceptionAsAnswer;
 
 public static class Before
@@ -9,7 +11,7 @@ public static class Before
         {
             try
             {
-                _ = int.Parse(text);
+                _ = int.Parse(text, CultureInfo.InvariantCulture);
                 count++;
             }
             catch (FormatException)

@@ -7,7 +7,7 @@ public static class After
         var count = 0;
         foreach (var line in File.ReadLines(path))
         {
-            if (line.StartsWith("permit;"))
+            if (line.StartsWith('#'))
                 count++;
         }
 

@@ -7,7 +7,7 @@ public static class Before
         var count = 0;
         foreach (var line in File.ReadAllLines(path))
         {
-            if (line.StartsWith("permit;"))
+            if (line.StartsWith('#'))
                 count++;
         }
 

@@ -10,6 +10,7 @@ public class AppendInLoopTests
     [InlineData("foreach (var line in lines) [|File.AppendAllText(\"log.txt\", line)|];")]
     [InlineData("foreach (var line in lines) { if (line != \"\") [|File.AppendAllLines(_path, lines)|]; }")]
     [InlineData("for (var i = 0; i < lines.Length; i++) [|File.AppendAllText(Path.Combine(path, \"log.txt\"), lines[i])|];")]
+    [InlineData("foreach (var line in lines) [|File.AppendAllText(info.FullName, line)|];")]
     [InlineData("foreach (var line in lines) { using var writer = [|File.AppendText(path)|]; writer.WriteLine(line); }")]
     [InlineData("foreach (var line in lines) { using var writer = [|new StreamWriter(path, append: true)|]; writer.WriteLine(line); }")]
     [InlineData("foreach (var line in lines) { using var writer = [|new StreamWriter(path + \".txt\", true)|]; writer.WriteLine(line); }")]
@@ -21,6 +22,7 @@ public class AppendInLoopTests
     [InlineData("foreach (var line in lines) File.AppendAllText(Path.Combine(path, line), line);")]
     [InlineData("foreach (var line in lines) File.AppendAllText(path + line, line);")]
     [InlineData("foreach (var line in lines) File.AppendAllText($\"{path}{line}\", line);")]
+    [InlineData("foreach (var own in infos) File.AppendAllText(own.FullName, path);")]
     [InlineData("foreach (var line in lines) { path = line; File.AppendAllText(path, line); }")]
     [InlineData("foreach (var line in lines) { var own = Path.GetTempFileName(); File.AppendAllText(own, line); }")]
     [InlineData("foreach (var line in lines) File.AppendAllText(NameOfToday(), line);")]
@@ -106,7 +108,7 @@ public class AppendInLoopTests
 
             private static string NameOfToday() => "";
 
-            void M(string path, string[] lines)
+            void M(string path, string[] lines, FileInfo info, FileInfo[] infos)
             {
                 {{body}}
             }

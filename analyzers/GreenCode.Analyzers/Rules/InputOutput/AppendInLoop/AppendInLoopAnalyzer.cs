@@ -55,10 +55,11 @@ public sealed class AppendInLoopAnalyzer() : GreenAnalyzer(Rule)
         }
     }
 
-    /// <summary>A path is known to stay the same when it is made of constants and of variables that the loop does not set, perhaps by Path.Combine.</summary>
+    /// <summary>A path is known to stay the same when it is made of constants and of variables that the loop does not set, or a property of one, perhaps by Path.Combine.</summary>
     private static bool IsAnotherFileEachTurn(IOperation path, ILoopOperation loop) => !path.ConstantValue.HasValue && path.WithoutConversion() switch
     {
         IInvocationOperation { TargetMethod: { Name: "Combine" or "Join", ContainingType.Name: "Path" } } combine => combine.Arguments.Any(argument => argument.ArgumentKind is not ArgumentKind.Explicit || IsAnotherFileEachTurn(argument.Value, loop)),
+        IPropertyReferenceOperation { Instance: { } holder, Arguments.Length: 0 } when holder.Variable() is not null => IsAnotherFileEachTurn(holder, loop),
         IBinaryOperation sum => IsAnotherFileEachTurn(sum.LeftOperand, loop) || IsAnotherFileEachTurn(sum.RightOperand, loop),
         var other => other.Variable() is null || other.DependsOn(loop),
     };
