@@ -50,8 +50,11 @@ internal sealed class StaticMember
 
     public string? LocalName => Creation.DeclaredLocal()?.Name;
 
-    /// <summary>Null where there is no type of its own to take the member, or the local is declared in a way that cannot be taken out.</summary>
-    public static async Task<StaticMember?> PlanAsync(Document document, SyntaxNode value, CancellationToken cancellationToken)
+    /// <summary>
+    /// Null where there is no type of its own to take the member, or the local is declared in a way that cannot be taken out; a using declaration can
+    /// only where it is said that the static member is not to be disposed of (<paramref name="ofUsing"/>).
+    /// </summary>
+    public static async Task<StaticMember?> PlanAsync(Document document, SyntaxNode value, CancellationToken cancellationToken, bool ofUsing = false)
     {
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
         if (model?.GetOperation(value, cancellationToken) is not IObjectCreationOperation creation
@@ -62,12 +65,12 @@ internal sealed class StaticMember
         }
 
         var declaration = creation.DeclaredLocal() is null ? null : value.FirstAncestorOrSelf<LocalDeclarationStatementSyntax>();
-        var removable = declaration is { Declaration.Variables.Count: 1, UsingKeyword.RawKind: 0, Parent: BlockSyntax };
+        var removable = declaration is { Declaration.Variables.Count: 1, AwaitKeyword.RawKind: 0, Parent: BlockSyntax } && (ofUsing || declaration.UsingKeyword.RawKind == 0);
         return creation.DeclaredLocal() is null || removable ? new(document, model, creation, type, declaration) : null;
     }
 
-    /// <summary><c>private static readonly T Name = value;</c>, or null where the value depends on static state that may be set later.</summary>
-    public Document? ToField(string name)
+    /// <summary><c>private static readonly T Name = value;</c>, or null where the value depends on static state that may be set later. <paramref name="value"/> is its text where it is not to be the one created now.</summary>
+    public Document? ToField(string name, string? value = null)
     {
         var own = _model.GetDeclaredSymbol(_type)!;
         var dependencies = Creation.Descendants()
@@ -83,7 +86,7 @@ internal sealed class StaticMember
         var type = TypeText(Creation.Type!);
         return Apply(
             name,
-            unique => SyntaxFactory.ParseMemberDeclaration($"private static readonly {type} {unique} = {_value.WithoutTrivia().ToFullString()};")!,
+            unique => SyntaxFactory.ParseMemberDeclaration($"private static readonly {type} {unique} = {value ?? _value.WithoutTrivia().ToFullString()};")!,
             unique => SyntaxFactory.IdentifierName(unique),
             index,
             needsPartial: false);

@@ -164,7 +164,7 @@ public sealed class GateRunner
     private ImmutableArray<GateStep> OneSided() =>
     [
         .. Enumerable.Repeat(new GateStep(GateSide.Candidate, null), Settings.WarmUps),
-        .. Enumerable.Range(0, Settings.Runs).Select(run => new GateStep(GateSide.Candidate, run / 2)),
+        .. Enumerable.Range(0, Settings.Runs).Select(run => new GateStep(GateSide.Candidate, run)),
     ];
 
     private GateResult Analyse()

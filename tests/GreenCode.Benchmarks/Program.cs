@@ -5,6 +5,7 @@ using GreenCode.Benchmarks.Endurance;
 using GreenCode.Benchmarks.Evidence;
 using GreenCode.Benchmarks.Exporting;
 using GreenCode.Benchmarks.Fuzzing;
+using GreenCode.Benchmarks.Gates;
 using GreenCode.Benchmarks.Meters;
 using GreenCode.Benchmarks.Nettrace;
 using GreenCode.Benchmarks.Overhead;
@@ -24,6 +25,7 @@ var verbs = new Dictionary<string, Func<string[], int>>
     ["nettrace"] = NettraceCommand.Run,
     ["read-cost"] = ReadCostCommand.Run,
     ["export"] = ExportCommand.Run,
+    ["gate"] = GateCommand.Run,
     ["fuzz"] = FuzzCommand.Run,
 };
 

@@ -41,6 +41,13 @@ internal static class OperationExtensions
     public static ILocalSymbol? DeclaredLocal(this IOperation value) =>
         value.User() is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } ? declarator.Symbol : null;
 
+    /// <summary>The value that the local is declared with somewhere below <paramref name="root"/>, or null.</summary>
+    public static IOperation? DeclaredValue(this IOperation root, ILocalSymbol local) => root.Descendants()
+        .OfType<IVariableDeclaratorOperation>()
+        .FirstOrDefault(declarator => SymbolEqualityComparer.Default.Equals(declarator.Symbol, local))
+        ?.GetVariableInitializer()
+        ?.Value;
+
     public static IEnumerable<ILocalReferenceOperation> References(this IOperation root, ILocalSymbol local) =>
         root.Descendants().OfType<ILocalReferenceOperation>().Where(reference => SymbolEqualityComparer.Default.Equals(reference.Local, local));
 
@@ -51,6 +58,10 @@ internal static class OperationExtensions
         IArgumentOperation argument => argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out,
         _ => false,
     };
+
+    /// <summary>Whether a catch clause around the operation names the exception type, which then makes a difference.</summary>
+    public static bool IsCaughtAs(this IOperation operation, string exceptionType) =>
+        operation.Ancestors().Any(ancestor => ancestor is ITryOperation @try && @try.Catches.Any(handler => handler.ExceptionType.Name == exceptionType));
 
     private static bool IsExpression(this INamedTypeSymbol type) =>
         type is { Name: "Expression", ContainingNamespace: { Name: "Expressions", ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } } };

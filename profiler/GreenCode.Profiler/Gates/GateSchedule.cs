@@ -6,9 +6,9 @@ namespace GreenCode.Profiler.Gates;
 public static class GateSchedule
 {
     /// <summary>
-    /// Warm-ups of both sides in turn, then blocks of A B B A or B A A B, by lot. Within a block both sides run at the same time on average, so that a
-    /// steady drift cancels out; the lot makes the sign of every other difference a matter of chance, which is what the interval rests on (Fisher, The
-    /// Design of Experiments, 1935). The same seed gives the same schedule.
+    /// Warm-ups of both sides in turn, then blocks of A B or B A, each by its own lot: A B B A A B … The lot makes the sign of what noise adds to a
+    /// block's difference a matter of chance, whatever the noise looks like; the interval rests on that and on nothing else (R. A. Fisher, The Design of
+    /// Experiments, 1935). The same seed gives the same schedule.
     /// </summary>
     public static ImmutableArray<GateStep> Of(GateSettings settings, int seed)
     {
@@ -16,10 +16,10 @@ public static class GateSchedule
         var steps = ImmutableArray.CreateBuilder<GateStep>();
         for (var warmUp = 0; warmUp < settings.WarmUps; warmUp++)
             steps.AddRange(new GateStep(GateSide.Baseline, null), new GateStep(GateSide.Candidate, null));
-        for (var block = 0; block < settings.Runs / 2; block++)
+        for (var block = 0; block < settings.Runs; block++)
         {
-            var (outer, inner) = random.Next(2) == 0 ? (GateSide.Baseline, GateSide.Candidate) : (GateSide.Candidate, GateSide.Baseline);
-            steps.AddRange(new GateStep(outer, block), new GateStep(inner, block), new GateStep(inner, block), new GateStep(outer, block));
+            var (first, second) = random.Next(2) == 0 ? (GateSide.Baseline, GateSide.Candidate) : (GateSide.Candidate, GateSide.Baseline);
+            steps.AddRange(new GateStep(first, block), new GateStep(second, block));
         }
 
         return steps.ToImmutable();

@@ -55,7 +55,7 @@ public sealed class GalleryBuild(AnalyzerPackage package) : IAsyncLifetime
         Output = await Build();
         Add(new(Path.Combine(_folder.Path, "gallery", "findings.sarif"), Path.Combine(_folder.Path, "gallery")));
         if (projects.Count > 0)
-            await _projects.Build();
+            Output += await _projects.Build();
         projects.ForEach(project => Add(_projects.Log(project)));
     }
 

@@ -6,7 +6,7 @@ namespace GreenCode.Profiler.Gates.Statistics;
 /// <summary>
 /// What looking early costs. Each look may err a little, and all together no more than the gate may: the error is spent along the curve that K. K. G.
 /// Lan and D. L. DeMets (Biometrika 70, 1983) give for the boundary of P. C. O'Brien and T. R. Fleming (Biometrics 35, 1979), which spends hardly
-/// anything early. The level of each look follows by integrating over the paths that did not stop before (P. Armitage, C. K. McPherson and B. C. Rowe,
+/// anything early, on either side of the threshold by itself. The level of each look follows by integrating over the paths that did not stop before (P. Armitage, C. K. McPherson and B. C. Rowe,
 /// Journal of the Royal Statistical Society A 132, 1969).
 /// </summary>
 internal static class StoppingRule
@@ -31,7 +31,7 @@ internal static class StoppingRule
         {
             var now = (double)look / looks[^1];
             var step = Math.Sqrt(now - time);
-            var spent = 2 * (1 - NormalDistribution.Below(NormalDistribution.Above(alpha / 2) / Math.Sqrt(now)));
+            var spent = 2 * (2 - 2 * NormalDistribution.Below(NormalDistribution.Above(alpha / 4) / Math.Sqrt(now)));
             var (low, high) = (0.0, 8.0);
             for (var halvings = 0; halvings < 50; halvings++)
             {

@@ -1,0 +1,36 @@
+using GreenCode.Analyzers.Roslyn;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GreenCode.Analyzers.Rules.Framework.ReflectionInLoop;
+
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ReflectionInLoopAnalyzer() : GreenAnalyzer(Rule)
+{
+    public const string Id = "GRN0705";
+
+    private static readonly DiagnosticDescriptor Rule = GreenRule.Create(
+        Id, RuleCategory.Framework, DiagnosticSeverity.Info, typeof(ReflectionInLoopAnalyzer));
+
+    private static readonly LocalizableString Lookup = GreenRule.Text(typeof(ReflectionInLoopAnalyzer), "Lookup");
+    private static readonly LocalizableString Use = GreenRule.Text(typeof(ReflectionInLoopAnalyzer), "Use");
+
+    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
+    {
+        if (!symbols.IsTestProject)
+            context.RegisterOperationAction(Analyze, OperationKind.Invocation);
+    }
+
+    private static void Analyze(OperationAnalysisContext context)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        var isLookup = ReflectionCall.IsLookup(call);
+        if (!isLookup && !ReflectionCall.IsUse(call) || ReflectionCall.RepeatingLoop(call) is null || call.IsInsideExpressionTree() || IsStartUp(context.ContainingSymbol))
+            return;
+
+        context.Report(Rule, call.Syntax.GetLocation(), call.TargetMethod.Name, isLookup ? Lookup : Use);
+    }
+
+    private static bool IsStartUp(ISymbol member) => member is not IMethodSymbol { MethodKind: not MethodKind.StaticConstructor };
+}

@@ -1,0 +1,56 @@
+using GreenCode.Analyzers.Roslyn;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GreenCode.Analyzers.Rules.Framework.UnguardedLogArgument;
+
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnguardedLogArgumentAnalyzer() : GreenAnalyzer(Rule)
+{
+    public const string Id = "GRN0702";
+
+    private static readonly DiagnosticDescriptor Rule = GreenRule.Create(
+        Id, RuleCategory.Framework, DiagnosticSeverity.Warning, typeof(UnguardedLogArgumentAnalyzer));
+
+    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
+    {
+        if (!symbols.IsTestProject && symbols.Find("Microsoft.Extensions.Logging.LoggerExtensions") is { } extensions)
+            context.RegisterOperationAction(operation => Analyze(operation, extensions, symbols.RequestPath), OperationKind.Invocation);
+    }
+
+    private static void Analyze(OperationAnalysisContext context, INamedTypeSymbol extensions, RequestPath requests)
+    {
+        // Other levels are mostly on where the code runs for real.
+        var log = (IInvocationOperation)context.Operation;
+        if (log.TargetMethod.Name is not ("LogDebug" or "LogTrace")
+            || !SymbolEqualityComparer.Default.Equals(log.TargetMethod.ContainingType, extensions)
+            || ExpensiveArgument.Of(log) is not { } expensive
+            || IsGuarded(log)
+            || log.Ancestors().Any(ancestor => ancestor is ICatchClauseOperation)
+            || log.RunsOnce(context.ContainingSymbol))
+        {
+            return;
+        }
+
+        var severity = log.IsInsideLoop() || requests.Contains(log, context.ContainingSymbol) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
+        context.Report(Rule, severity, log.Syntax.GetLocation(), expensive.Syntax, log.TargetMethod.Name.Substring("Log".Length));
+    }
+
+    /// <summary>Whether the member asks for the level anywhere, or the call stands behind a condition that speaks of it.</summary>
+    private static bool IsGuarded(IInvocationOperation log)
+    {
+        foreach (var ancestor in log.Ancestors())
+        {
+            if (ancestor is IConditionalOperation { Condition: { } condition } && IsAboutLevel(condition.Syntax.ToString()))
+                return true;
+        }
+
+        return log.Root().Descendants().Any(inner => inner is IInvocationOperation { TargetMethod.Name: "IsEnabled" });
+    }
+
+    private static bool IsAboutLevel(string condition) =>
+        Contains(condition, "debug") || Contains(condition, "trace") || Contains(condition, "verbose") || Contains(condition, "enabled");
+
+    private static bool Contains(string text, string word) => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
+}

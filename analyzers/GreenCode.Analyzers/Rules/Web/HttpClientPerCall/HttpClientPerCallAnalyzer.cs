@@ -1,0 +1,55 @@
+using GreenCode.Analyzers.Roslyn;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GreenCode.Analyzers.Rules.Web.HttpClientPerCall;
+
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class HttpClientPerCallAnalyzer() : GreenAnalyzer(Rule)
+{
+    public const string Id = "GRN0401";
+
+    private static readonly DiagnosticDescriptor Rule = GreenRule.Create(
+        Id, RuleCategory.Web, DiagnosticSeverity.Warning, typeof(HttpClientPerCallAnalyzer));
+
+    private static readonly LocalizableString Request = GreenRule.Text(typeof(HttpClientPerCallAnalyzer), "Request");
+    private static readonly LocalizableString Loop = GreenRule.Text(typeof(HttpClientPerCallAnalyzer), "Loop");
+    private static readonly LocalizableString Call = GreenRule.Text(typeof(HttpClientPerCallAnalyzer), "Call");
+
+    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
+    {
+        // In a browser the browser keeps the connections.
+        if (symbols.IsTestProject
+            || symbols.Find("System.Net.Http.HttpClient") is not { } client
+            || symbols.Find("Microsoft.AspNetCore.Components.WebAssembly.Hosting.WebAssemblyHost") is not null)
+        {
+            return;
+        }
+
+        var runsOn = context.Compilation.Options.OutputKind is OutputKind.DynamicallyLinkedLibrary
+            || symbols.Find("Microsoft.AspNetCore.Http.HttpContext") is not null
+            || symbols.Find("Microsoft.Extensions.Hosting.IHostedService") is not null;
+        context.RegisterOperationAction(operation => Analyze(operation, client, symbols.RequestPath, runsOn), OperationKind.ObjectCreation);
+    }
+
+    private static void Analyze(OperationAnalysisContext context, INamedTypeSymbol client, RequestPath requests, bool runsOn)
+    {
+        var creation = (IObjectCreationOperation)context.Operation;
+        if (!SymbolEqualityComparer.Default.Equals(creation.Type, client)
+            || context.ContainingSymbol is not IMethodSymbol { MethodKind: not (MethodKind.Constructor or MethodKind.StaticConstructor) }
+            || HttpClientUse.Of(creation) is not { ServesSeveralTurns: false }
+            || creation.RunsOnce(context.ContainingSymbol)
+            || creation.IsInsideExpressionTree())
+        {
+            return;
+        }
+
+        if (creation.IsInsideLoop())
+            context.Report(Rule, creation.Syntax.GetLocation(), Loop);
+        else if (requests.Contains(creation, context.ContainingSymbol))
+            context.Report(Rule, creation.Syntax.GetLocation(), Request);
+        else if (runsOn)
+            context.Report(Rule, DiagnosticSeverity.Info, creation.Syntax.GetLocation(), Call);
+    }
+}

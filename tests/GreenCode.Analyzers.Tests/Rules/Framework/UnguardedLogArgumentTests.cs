@@ -1,0 +1,91 @@
+using Rule = GreenCode.Analyzers.Tests.RuleVerifier<
+    GreenCode.Analyzers.Rules.Framework.UnguardedLogArgument.UnguardedLogArgumentAnalyzer, GreenCode.Analyzers.Rules.Framework.UnguardedLogArgument.UnguardedLogArgumentFixer>;
+
+namespace GreenCode.Analyzers.Tests.Rules.Framework;
+
+public class UnguardedLogArgumentTests
+{
+    [Theory]
+    [InlineData("[|_logger.LogDebug(\"Received {Item}\", JsonSerializer.Serialize(item))|];")]
+    [InlineData("[|_logger.LogTrace(\"Numbers {Numbers}\", string.Join(\",\", numbers))|];")]
+    [InlineData("[|_logger.LogDebug($\"Received {item}\")|];")]
+    [InlineData("[|_logger.LogDebug(\"Received \" + item)|];")]
+    [InlineData("[|_logger.LogDebug(\"Sum {Sum}\", numbers.Where(n => n > 3).ToList().Count)|];")]
+    [InlineData("[|_logger.LogDebug(new System.Exception(), \"Received {Item}\", JsonSerializer.Serialize(item))|];")]
+    [InlineData("if (item != null) [|_logger.LogDebug(\"Received {Item}\", JsonSerializer.Serialize(item))|];")]
+    public Task Work_for_a_message_that_is_mostly_off_is_a_suggestion(string body) => Rule.Suggests(In(body), Platform.NewestWeb);
+
+    [Fact]
+    public Task In_a_loop_it_is_a_warning() => Rule.Warns(In("foreach (var n in numbers) [|_logger.LogDebug($\"Number {n}\")|];"), Platform.NewestWeb);
+
+    [Fact]
+    public Task In_a_request_it_is_a_warning() => Rule.Warns(In("[|_logger.LogDebug($\"Received {item}\")|];", "Microsoft.AspNetCore.Mvc.ControllerBase"), Platform.NewestWeb);
+
+    [Theory]
+    [InlineData("if (_logger.IsEnabled(LogLevel.Debug)) _logger.LogDebug($\"Received {item}\");")]
+    [InlineData("if (!_logger.IsEnabled(LogLevel.Debug)) return; _logger.LogDebug($\"Received {item}\");")]
+    [InlineData("var debug = _logger.IsEnabled(LogLevel.Debug); if (debug) { foreach (var n in numbers) _logger.LogDebug($\"Number {n}\"); }")]
+    [InlineData("if (_options.Verbose) _logger.LogDebug($\"Received {item}\");")]
+    [InlineData("_logger.LogDebug(\"Received {Item}\", item);")]
+    [InlineData("_logger.LogDebug(\"Received {Count} at {Time}\", numbers.Length, System.DateTime.UtcNow);")]
+    [InlineData("_logger.LogDebug($\"Constant {nameof(item)}\");")]
+    [InlineData("_logger.LogDebug(\"Constant \" + Name);")]
+    [InlineData("_logger.LogDebug(\"Large {Numbers}\", numbers.Where(n => n > 3));")]
+    [InlineData("_logger.LogDebug(\"Items {Count}\", numbers.Count());")]
+    [InlineData("_logger.LogInformation($\"Received {item}\");")]
+    [InlineData("_logger.LogError($\"Received {item}\");")]
+    [InlineData("try { } catch (System.Exception e) { _logger.LogDebug($\"Failed {e.Message}\"); }")]
+    [InlineData("_own.LogDebug($\"Received {item}\");")]
+    public Task Guarded_cheap_and_rare_messages_are_left_alone(string body) => Rule.Ignores(In(body), Platform.NewestWeb);
+
+    [Theory]
+    [InlineData("_logger.", "Debug")]
+    [InlineData("this._logger.", "Trace")]
+    public Task The_fix_tests_the_level_first(string logger, string level) => Rule.Fixes(
+        In($"[|{logger}Log{level}(\"Received {{Item}}\", JsonSerializer.Serialize(item))|];"),
+        In($$"""
+            if ({{logger}}IsEnabled(LogLevel.{{level}}))
+                    {
+                        {{logger}}Log{{level}}("Received {Item}", JsonSerializer.Serialize(item));
+                    }
+            """), Platform.NewestWeb);
+
+    [Fact]
+    public Task The_fix_keeps_the_comment_above() => Rule.Fixes(
+        In("""
+            // for support
+                    [|_logger.LogDebug($"Received {item}")|];
+            """),
+        In("""
+            // for support
+                    if (_logger.IsEnabled(LogLevel.Debug))
+                    {
+                        _logger.LogDebug($"Received {item}");
+                    }
+            """), Platform.NewestWeb);
+
+    [Theory]
+    [InlineData("[|_logger.LogDebug($\"Received {_count++}\")|];")]
+    [InlineData("[|_logger.LogDebug($\"Received {Next()}\")|];")]
+    [InlineData("if (item != null) [|_logger.LogDebug($\"Received {item}\")|]; else Next();")]
+    [InlineData("[|Logger().LogDebug($\"Received {item}\")|];")]
+    public Task Where_something_would_no_longer_happen_there_is_no_fix(string body) => Rule.OffersNoFix(In(body), Platform.NewestWeb);
+
+    private static string In(string body, string type = "object") => $$"""
+        using System.Linq;
+        using System.Text.Json;
+        using Microsoft.Extensions.Logging;
+        public class C : {{type}}
+        {
+            const string Name = "name";
+            readonly ILogger<C> _logger; readonly Own _own = new(); int _count; readonly (bool Verbose, int Other) _options;
+            int Next() => ++_count;
+            ILogger Logger() => _logger;
+            class Own { public void LogDebug(string text) { } }
+            public void M(object item, int[] numbers)
+            {
+                {{body}}
+            }
+        }
+        """;
+}

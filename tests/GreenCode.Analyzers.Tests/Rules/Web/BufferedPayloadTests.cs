@@ -1,0 +1,77 @@
+using Rule = GreenCode.Analyzers.Tests.RuleVerifier<
+    GreenCode.Analyzers.Rules.Web.BufferedPayload.BufferedPayloadAnalyzer, GreenCode.Analyzers.Rules.Web.BufferedPayload.BufferedPayloadFixer>;
+
+namespace GreenCode.Analyzers.Tests.Rules.Web;
+
+public class BufferedPayloadTests
+{
+    [Theory]
+    [InlineData("return [|JsonSerializer.Deserialize<int[]>(await response.Content.ReadAsStringAsync())|];")]
+    [InlineData("var json = await response.Content.ReadAsStringAsync(); return [|JsonSerializer.Deserialize<int[]>(json)|];")]
+    [InlineData("var json = await response.Content.ReadAsStringAsync().ConfigureAwait(false); return [|JsonSerializer.Deserialize<int[]>(json, Options)|];")]
+    [InlineData("return [|JsonSerializer.Deserialize<int[]>(await client.GetStringAsync(\"/\"))|];")]
+    [InlineData("return (int[])[|JsonSerializer.Deserialize(await client.GetStringAsync(\"/\"), typeof(int[]))|];")]
+    public Task A_body_that_becomes_a_string_only_to_be_deserialised_is_a_suggestion(string body) => Rule.Suggests(In(body));
+
+    [Fact]
+    public Task So_is_the_body_of_a_request() => Rule.Suggests("""
+        using System.IO; using System.Text.Json; using System.Threading.Tasks; using Microsoft.AspNetCore.Http;
+        class C
+        {
+            public async Task<int[]> M(HttpRequest request)
+            {
+                using var reader = new StreamReader(request.Body);
+                var json = await reader.ReadToEndAsync();
+                return [|JsonSerializer.Deserialize<int[]>(json)|];
+            }
+        }
+        """, Platform.NewestWeb);
+
+    [Theory]
+    [InlineData("var json = await response.Content.ReadAsStringAsync(); Console.WriteLine(json); return JsonSerializer.Deserialize<int[]>(json);")]
+    [InlineData("var json = await response.Content.ReadAsStringAsync(); json = json.Trim(); return JsonSerializer.Deserialize<int[]>(json);")]
+    [InlineData("return JsonSerializer.Deserialize<int[]>((await response.Content.ReadAsStringAsync()).Trim());")]
+    [InlineData("return JsonSerializer.Deserialize<int[]>(await File.ReadAllTextAsync(\"a.json\"));")]
+    [InlineData("return JsonSerializer.Deserialize<int[]>(await response.Content.ReadAsByteArrayAsync());")]
+    [InlineData("return await client.GetFromJsonAsync<int[]>(\"/\");")]
+    [InlineData("using var reader = new StreamReader(\"a.json\"); return JsonSerializer.Deserialize<int[]>(await reader.ReadToEndAsync());")]
+    public Task Text_that_is_used_otherwise_or_comes_from_elsewhere_is_left_alone(string body) => Rule.Ignores(In(body));
+
+    [Theory]
+    [InlineData("return [|JsonSerializer.Deserialize<int[]>(await response.Content.ReadAsStringAsync())|];", "return await response.Content.ReadFromJsonAsync<int[]>(JsonSerializerOptions.Default);")]
+    [InlineData("return [|JsonSerializer.Deserialize<int[]>(await response.Content.ReadAsStringAsync(stop).ConfigureAwait(false), Options)|];", "return await response.Content.ReadFromJsonAsync<int[]>(Options, stop).ConfigureAwait(false);")]
+    [InlineData("var n = [|JsonSerializer.Deserialize<int[]>(await client.GetStringAsync(\"/\", stop))|].Length; return null;", "var n = (await client.GetFromJsonAsync<int[]>(\"/\", JsonSerializerOptions.Default, stop)).Length; return null;")]
+    [InlineData("// all of them\n        var json = await response.Content.ReadAsStringAsync();\n        return [|JsonSerializer.Deserialize<int[]>(json)|];", "// all of them\n        return await response.Content.ReadFromJsonAsync<int[]>(JsonSerializerOptions.Default);")]
+    public Task The_fix_reads_from_the_body_with_the_same_options(string wrong, string right) => Rule.Fixes(In(wrong), In(right));
+
+    [Fact]
+    public Task The_fix_adds_the_using_that_it_needs() => Rule.Fixes(
+        In("return [|JsonSerializer.Deserialize<int[]>(await response.Content.ReadAsStringAsync())|];", ""),
+        In("return await response.Content.ReadFromJsonAsync<int[]>(JsonSerializerOptions.Default);"));
+
+    [Theory]
+    [InlineData("var json = await response.Content.ReadAsStringAsync(); try { return [|JsonSerializer.Deserialize<int[]>(json)|]; } catch (JsonException) { return null; }")]
+    [InlineData("var json = await response.Content.ReadAsStringAsync(); Console.WriteLine(); return [|JsonSerializer.Deserialize<int[]>(json)|];")]
+    [InlineData("return (int[])[|JsonSerializer.Deserialize(await client.GetStringAsync(\"/\"), typeof(int[]))|];")]
+    [InlineData("return [|JsonSerializer.Deserialize<int[]>(await response.Content.ReadAsStringAsync(), given)|];")]
+    [InlineData("return [|JsonSerializer.Deserialize<int[]>(await response.Content.ReadAsStringAsync(), (JsonSerializerOptions)null)|];")]
+    public Task Where_reading_would_move_or_the_options_may_be_missing_there_is_no_fix(string body) => Rule.OffersNoFix(In(body));
+
+    private static string In(string body, string extensions = "using System.Net.Http.Json;\n") => $$"""
+        using System;
+        using System.IO;
+        using System.Net.Http;
+        {{extensions}}using System.Text.Json;
+        using System.Threading;
+        using System.Threading.Tasks;
+        class C
+        {
+            static readonly JsonSerializerOptions Options = new();
+
+            async Task<int[]> M(HttpClient client, HttpResponseMessage response, CancellationToken stop, JsonSerializerOptions given = null)
+            {
+                {{body}}
+            }
+        }
+        """;
+}
