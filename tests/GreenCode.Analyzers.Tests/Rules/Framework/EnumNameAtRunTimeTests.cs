@@ -27,6 +27,10 @@ public class EnumNameAtRunTimeTests
     [InlineData("DayOfWeek.Monday.GetHashCode().ToString()")]
     [InlineData("int.MaxValue.ToString()")]
     [InlineData("nameof(DayOfWeek.Monday)")]
+    [InlineData("$\"{(int)DayOfWeek.Monday}\"")]
+    [InlineData("((int)DayOfWeek.Monday).ToString()")]
+    [InlineData("Sql($\"SELECT {DayOfWeek.Monday}\")")]
+    [InlineData("new System.Text.StringBuilder().Append($\"{DayOfWeek.Monday}\").ToString()")]
     public Task Other_texts_are_left_alone(string text) => Rule.Ignores(InMethod(text));
 
     [Fact]
@@ -62,6 +66,8 @@ public class EnumNameAtRunTimeTests
 
         class C
         {
+            private static string Sql(FormattableString statement) => statement.Format;
+
             string M(DayOfWeek day) => {{text}};
         }
         """;

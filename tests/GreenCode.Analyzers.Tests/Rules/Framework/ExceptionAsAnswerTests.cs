@@ -80,6 +80,8 @@ public class ExceptionAsAnswerTests
     [InlineData("try { return [|int.Parse(text)|]; } catch { return Default(); }")]
     [InlineData("try { return [|int.Parse(text)|]; } catch { return 0; } finally { Log(text); }")]
     [InlineData("try { return [|int.Parse(text)|]; } catch { /* Nothing to do. */ return 0; }")]
+    [InlineData("try { return (short)[|int.Parse(text)|]; } catch { return 0; }")]
+    [InlineData("short n = 1; try { n = (short)[|int.Parse(text)|]; } catch { } return n;")]
     [InlineData("try { Property = [|int.Parse(text)|]; } catch { } return 0;")]
     [InlineData("try { return [|Other.Counts[text]|]; } catch (KeyNotFoundException) { return 0; }")]
     [InlineData("int m, n; try { n = [|int.Parse(text)|]; } catch { m = 0; } return 0;")]

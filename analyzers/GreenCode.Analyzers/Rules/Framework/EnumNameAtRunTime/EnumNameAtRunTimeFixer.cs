@@ -1,4 +1,3 @@
-using GreenCode.Analyzers.Roslyn;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -26,9 +25,9 @@ public sealed class EnumNameAtRunTimeFixer() : GreenFixer(EnumNameAtRunTimeAnaly
 
     private static IOperation? Named(IOperation asked) => asked switch
     {
-        IInvocationOperation { Instance: { } instance } => instance.WithoutConversion(),
-        IInvocationOperation call => call.Arguments[call.Arguments.Length - 1].Value.WithoutConversion(),
-        IInterpolationOperation hole => hole.Expression.WithoutConversion(),
+        IInvocationOperation { Instance: { } instance } => EnumName.Unboxed(instance),
+        IInvocationOperation call => EnumName.Unboxed(call.Arguments[call.Arguments.Length - 1].Value),
+        IInterpolationOperation hole => EnumName.Unboxed(hole.Expression),
         _ => null,
     };
 }

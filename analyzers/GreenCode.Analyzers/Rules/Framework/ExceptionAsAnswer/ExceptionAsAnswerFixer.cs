@@ -54,7 +54,7 @@ public sealed class ExceptionAsAnswerFixer() : GreenFixer(ExceptionAsAnswerAnaly
         {
             case (IReturnOperation { ReturnedValue: { } value }, IReturnOperation { ReturnedValue: { } other }) when Fits(value, other):
                 return $"return {question} ? {answer} : {other.Syntax};";
-            case (IExpressionStatementOperation { Operation: ISimpleAssignmentOperation set }, null) when IsPlain(set.Target) && set.Value.WithoutConversion() == found.Call:
+            case (IExpressionStatementOperation { Operation: ISimpleAssignmentOperation set }, null) when IsPlain(set.Target) && IsCall(set.Value):
                 return $"if ({question})\n{set.Target.Syntax} = {answer};";
             case (IExpressionStatementOperation { Operation: ISimpleAssignmentOperation set }, IExpressionStatementOperation { Operation: ISimpleAssignmentOperation reset })
                 when IsPlain(set.Target) && set.Target.Variable() is { } target && reset.Target.Is(target) && Fits(set.Value, reset.Value):
@@ -63,8 +63,11 @@ public sealed class ExceptionAsAnswerFixer() : GreenFixer(ExceptionAsAnswerAnaly
                 return null;
         }
 
+        // A cast that is written out would have to be written again.
+        bool IsCall(IOperation value) => value == found.Call || (value is IConversionOperation { IsImplicit: true } conversion && conversion.Operand == found.Call);
+
         // Before C# 9 both branches had to be of one type.
-        bool Fits(IOperation value, IOperation other) => value.WithoutConversion() == found.Call && (other.ConstantValue.HasValue || other.WithoutConversion() is IDefaultValueOperation || other.WithoutConversion().ConstantValue.HasValue)
+        bool Fits(IOperation value, IOperation other) => IsCall(value) && (other.ConstantValue.HasValue || other.WithoutConversion() is IDefaultValueOperation || other.WithoutConversion().ConstantValue.HasValue)
             && (value == found.Call || language >= LanguageVersion.CSharp9);
     }
 
