@@ -80,6 +80,9 @@ internal sealed class Digest
         {
             if (!batch.Methods.IsEmpty || !batch.Modules.IsEmpty)
                 CodeOf(batch.ProcessId).Add(batch);
+            // Following requests makes every await a little dearer, so only processes that can serve any are followed.
+            if (batch.Modules.Any(module => RequestEvents.IsOfHost(module.Path)))
+                _requests?.Connect(batch.ProcessId);
             foreach (var sample in batch.Samples)
                 _waiting.Enqueue(sample, sample.Time.Nanoseconds);
             Samples += batch.Samples.Length;

@@ -64,12 +64,10 @@ public static class EnergyProfiler
         var idlePower = options.IdleBaseline?.Power ?? meter.Description.IdlePower;
         using var requests = options.FollowRequests ? new RequestSource() : null;
         var digest = new Digest(source, requests, clocks, meter.Description, idlePower ?? default);
-        var processId = await ConnectAsync(source, target, stop);
-        digest.CodeOf(processId).Begin();
-        requests?.Connect(processId);
+        digest.CodeOf(await ConnectAsync(source, target, stop)).Begin();
         RefreshCode(target.Tree, digest);
 
-        var connections = new RuntimeConnections(source, requests, target.Tree, digest);
+        var connections = new RuntimeConnections(source, target.Tree, digest);
         var ended = WaitForEndAsync(target, options.Duration, stop);
         for (var look = 1; !ended.IsCompleted; look++)
         {

@@ -1,5 +1,4 @@
 using GreenCode.Energy;
-using GreenCode.Profiler.Requests;
 using GreenCode.Profiler.Sampling;
 using GreenCode.Profiler.Target;
 
@@ -9,7 +8,7 @@ namespace GreenCode.Profiler;
 /// Connects to the runtimes of the target's processes as they come up. Nothing waits for it: a process that is short-lived, or no .NET process,
 /// is measured by its CPU time, and its code is named by its libraries.
 /// </summary>
-internal sealed class RuntimeConnections(ISampleSource source, RequestSource? requests, ProcessTree tree, Digest digest)
+internal sealed class RuntimeConnections(ISampleSource source, ProcessTree tree, Digest digest)
 {
     /// <summary>Windows wait so long for the names of a new process's code.</summary>
     private static readonly TimeSpan NamesPatience = TimeSpan.FromSeconds(5);
@@ -27,7 +26,7 @@ internal sealed class RuntimeConnections(ISampleSource source, RequestSource? re
                 continue;
             tree.Name(processId);
             digest.CodeOf(processId).Begin();
-            _connecting[processId] = (Task.Run(() => Connect(processId)), MonotonicTime.Now + -source.DeliveryDelay);
+            _connecting[processId] = (Task.Run(() => source.Connect(processId)), MonotonicTime.Now + -source.DeliveryDelay);
         }
 
         var held = new MonotonicTime(long.MaxValue);
@@ -47,11 +46,5 @@ internal sealed class RuntimeConnections(ISampleSource source, RequestSource? re
         }
 
         return held;
-    }
-
-    private void Connect(int processId)
-    {
-        source.Connect(processId);
-        requests?.Connect(processId);
     }
 }

@@ -34,6 +34,9 @@ internal static class RequestEvents
         new(BridgeProvider, EventLevel.Informational, BridgeKeywords, new Dictionary<string, string> { ["FilterAndPayloadSpecs"] = RouteValues }),
     ];
 
+    /// <summary>Whether the assembly at <paramref name="path"/> is the one that serves requests.</summary>
+    public static bool IsOfHost(string path) => Path.GetFileNameWithoutExtension(path.AsSpan()).SequenceEqual(HostingProvider);
+
     public static int Classify(string provider, int eventId) => (provider, eventId) switch
     {
         (TaskProvider, 25) => Switched,

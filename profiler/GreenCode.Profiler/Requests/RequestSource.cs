@@ -49,11 +49,18 @@ internal sealed class RequestSource : IDisposable
         }
     }
 
-    /// <summary>Begins to follow the requests of a process, whose runtime must be up. A process that refuses is not followed.</summary>
+    /// <summary>
+    /// Begins to follow the requests of a process, whose runtime must be up; nothing happens where they are followed already. A process that refuses is
+    /// not followed.
+    /// </summary>
     public void Connect(int processId)
     {
-        if (_tooDear is not null)
-            return;
+        lock (_gate)
+        {
+            if (_tooDear is not null || (_streams.TryGetValue(processId, out var living) && living.EndedEarly is null))
+                return;
+        }
+
         try
         {
             var threads = new NamespaceThreads(processId);

@@ -46,6 +46,12 @@ public class RequestEventsTests
     public void Other_events_are_skipped(string provider, int id) => Assert.Equal(0, RequestEvents.Classify(provider, id));
 
     [Theory]
+    [InlineData("/usr/share/dotnet/shared/Microsoft.AspNetCore.App/10.0.1/Microsoft.AspNetCore.Hosting.dll", true)]
+    [InlineData("/app/Microsoft.AspNetCore.Hosting.Abstractions.dll", false)]
+    [InlineData("", false)]
+    public void A_process_serves_requests_where_the_host_is_loaded(string path, bool serves) => Assert.Equal(serves, RequestEvents.IsOfHost(path));
+
+    [Theory]
     [InlineData(20_000, 1, 0.5, 0.01)]
     [InlineData(20_000, 1, 2, 0.005)]
     [InlineData(10, 1, 0.001, 0.000005)]
