@@ -282,6 +282,8 @@ public static class EnergyProfiler
 
         if (digest.EndedEarly is { } reason)
             yield return reason;
+        if (!source.SamplesCpuTime && digest.Endpoints is { IsEmpty: false })
+            yield return "What an endpoint's requests spent is inferred from how long they held a thread; on a busy machine that was off by 10 % and more, which the intervals do not contain. The engine perf does not infer it.";
         if (requests?.EndedBecause is { } whyNoRequests)
             yield return whyNoRequests;
         if (requests?.Lost > 0)
