@@ -20,6 +20,9 @@ internal sealed class RequestTracker(CallPaths paths, bool isWallClock)
     /// <summary>More names are no endpoints any more but paths that nobody made a route for.</summary>
     private const int MostEndpoints = 500;
 
+    /// <summary>In letters.</summary>
+    private const int LongestName = 300;
+
     /// <summary>More requests at a time mean that their ends were lost.</summary>
     private const int MostOpenRequests = 100_000;
 
@@ -37,8 +40,7 @@ internal sealed class RequestTracker(CallPaths paths, bool isWallClock)
     {
         get
         {
-            // A request that never needed a name yet gets one, so that it is counted where it belongs.
-            var open = _open.Values.Select(EndpointOf).CountBy(endpoint => endpoint).ToDictionary();
+            var open = _open.Values.Where(request => request.Endpoint >= 0).CountBy(request => request.Endpoint).ToDictionary();
             return [.. _endpoints.Select((endpoint, index) => new Endpoint(endpoint.Name, endpoint.Count + open.GetValueOrDefault(index)))];
         }
     }
@@ -109,6 +111,9 @@ internal sealed class RequestTracker(CallPaths paths, bool isWallClock)
 
         foreach (var (activity, request) in _open)
         {
+            // Its route has been told by now, if it has one. Earlier it would be counted under a guess.
+            if (request.Began <= time)
+                _ = EndpointOf(request);
             if (request.Ended > time)
                 continue;
             Count(request);
@@ -183,6 +188,8 @@ internal sealed class RequestTracker(CallPaths paths, bool isWallClock)
         if (request.Endpoint >= 0)
             return request.Endpoint;
         var name = $"{request.Method} {RouteTemplates.Of(request.Path, request.RouteValues)}";
+        if (name.Length > LongestName)
+            name = $"{name[..LongestName]}…";
         if (!_endpointByName.ContainsKey(name) && _endpoints.Count >= MostEndpoints)
             name = OtherEndpoints;
         ref var endpoint = ref CollectionsMarshal.GetValueRefOrAddDefault(_endpointByName, name, out var isKnown);

@@ -83,10 +83,22 @@ public class RequestTrackerTests
     }
 
     [Fact]
+    public void A_look_at_the_endpoints_settles_no_name_before_the_route_is_told()
+    {
+        Begin(1, First, 10, "/permits/oak");
+        Assert.Empty(_tracker.Endpoints);
+        Add(ActivityEventKind.Routed, First, 11, 1, "Values", "[street, oak]");
+        _tracker.EndWindow(new(20), _ => { });
+
+        Assert.Equal([new("GET /permits/{street}", 1)], _tracker.Endpoints);
+    }
+
+    [Fact]
     public void Endpoints_are_one_whatever_the_case_of_their_paths()
     {
         Begin(1, First, 10, "/Permits");
         Begin(2, First, 11, "/permits");
+        _tracker.EndWindow(new(20), _ => { });
 
         Assert.Equal([new("GET /Permits", 2)], _tracker.Endpoints);
     }
