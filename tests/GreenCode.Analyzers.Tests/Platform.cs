@@ -21,6 +21,8 @@ internal sealed record Platform(ReferenceAssemblies References)
 
     public OutputKind Output { get; init; } = OutputKind.DynamicallyLinkedLibrary;
 
+    public OptimizationLevel Optimization { get; init; } = OptimizationLevel.Debug;
+
     /// <summary>A folder of reference assemblies used instead of <see cref="References"/>.</summary>
     public string? SdkPack { get; init; }
 

@@ -70,6 +70,8 @@ internal static class RuleVerifier<TAnalyzer, TFixer>
     {
         protected override ParseOptions CreateParseOptions() => ((CSharpParseOptions)base.CreateParseOptions()).WithLanguageVersion(platform.Language);
 
+        protected override CompilationOptions CreateCompilationOptions() => base.CreateCompilationOptions().WithOptimizationLevel(platform.Optimization);
+
         /// <summary>Repaired code may need the generators that come with the framework, such as the one behind [GeneratedRegex].</summary>
         protected override IEnumerable<Type> GetSourceGenerators() => platform.References.TargetFramework == ReferenceAssemblies.Net.Net80.TargetFramework ? FrameworkGenerators.All : [];
     }

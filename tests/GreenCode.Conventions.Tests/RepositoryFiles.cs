@@ -7,10 +7,9 @@ namespace GreenCode.Conventions.Tests;
 internal static class RepositoryFiles
 {
     private static readonly ImmutableArray<string> BinaryExtensions = [".png", ".nettrace", ".gz", ".snk"];
-    private static readonly ImmutableArray<string> DataFolders = ["/Fixtures/", "/templates/", "/Before/", "/After/"];
 
     /// <summary>Above what uses it: initialisers run in the order in which they stand.</summary>
-    private static ImmutableArray<string> DataFolders { get; } = ["/Fixtures/", "/templates/", "/Before/", "/After/"];
+    private static readonly ImmutableArray<string> DataFolders = ["/Fixtures/", "/templates/", "/Before/", "/After/"];
 
     /// <summary>Every file as a path from the root with forward slashes, in ordinal order.</summary>
     public static ImmutableArray<string> Paths { get; } = FindPaths();

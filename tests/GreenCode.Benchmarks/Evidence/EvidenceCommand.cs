@@ -18,34 +18,39 @@ internal static class EvidenceCommand
     {
         var benchmarks = typeof(EvidenceCommand).Assembly.GetTypes()
             .Where(type => type.IsDefined(typeof(RuleBenchmarkAttribute)))
-            .ToDictionary(type => type.GetCustomAttribute<RuleBenchmarkAttribute>()!.Rule, StringComparer.OrdinalIgnoreCase);
+            .ToLookup(type => type.GetCustomAttribute<RuleBenchmarkAttribute>()!.Rule, StringComparer.OrdinalIgnoreCase);
+        string[] known = [.. benchmarks.Select(benchmark => benchmark.Key).Order()];
 
-        if (rules.FirstOrDefault(rule => !benchmarks.ContainsKey(rule)) is { } unknown)
+        if (rules.FirstOrDefault(rule => !benchmarks.Contains(rule)) is { } unknown)
         {
-            Console.Error.WriteLine($"There is no benchmark for {unknown}. The rules that have one: {string.Join(", ", benchmarks.Keys.Order())}.");
+            Console.Error.WriteLine($"There is no benchmark for {unknown}. The rules that have one: {string.Join(", ", known)}.");
             return 2;
         }
 
-        foreach (var rule in rules.Length > 0 ? rules : [.. benchmarks.Keys.Order()])
-            Write(Measure(rule.ToUpperInvariant(), benchmarks[rule]));
+        foreach (var rule in rules.Length > 0 ? rules : known)
+            Write(Measure(known.First(id => id.Equals(rule, StringComparison.OrdinalIgnoreCase)), [.. benchmarks[rule].OrderBy(type => type.Name)]));
 
         return 0;
     }
 
-    private static EvidenceRecord Measure(string rule, Type benchmark) => new()
+    /// <summary>The cases of a rule; where a class cannot hold them all, each is nested in the class that the file is called after.</summary>
+    private static EvidenceRecord Measure(string rule, IReadOnlyList<Type> benchmarks) => new()
     {
         Rule = rule,
         Command = $"dotnet run -c Release --project tests/GreenCode.Benchmarks -- evidence {rule}",
-        Source = $"tests/GreenCode.Benchmarks/Rules/{benchmark.Name}.cs",
+        Source = $"tests/GreenCode.Benchmarks/Rules/{(benchmarks[0].DeclaringType ?? benchmarks[0]).Name}.cs",
         MeasuredOn = DateTime.UtcNow.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
         Runtime = RuntimeInformation.FrameworkDescription,
         Os = RuntimeInformation.OSDescription,
         Cpu = Machine.CpuModel(),
         LogicalCores = Environment.ProcessorCount,
         Clock = new CpuClock().Title,
-        Cases = benchmark.IsAssignableTo(typeof(IWorkload))
-            ? [WorkloadRunner.Measure((IWorkload)Activator.CreateInstance(benchmark)!)]
-            : PairRunner.Measure(benchmark),
+        Cases =
+        [
+            .. benchmarks.SelectMany(benchmark => benchmark.IsAssignableTo(typeof(IWorkload))
+                ? [WorkloadRunner.Measure((IWorkload)Activator.CreateInstance(benchmark)!)]
+                : PairRunner.Measure(benchmark)),
+        ],
     };
 
     private static void Write(EvidenceRecord record)

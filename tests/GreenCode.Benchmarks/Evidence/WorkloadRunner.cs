@@ -5,6 +5,7 @@ internal static class WorkloadRunner
 {
     public static EvidenceCase Measure(IWorkload workload)
     {
+        using var resources = workload as IDisposable;
         workload.Before().GetAwaiter().GetResult();
         workload.After().GetAwaiter().GetResult();
 
@@ -20,11 +21,14 @@ internal static class WorkloadRunner
 
     private static (double Cpu, double Bytes) Run(Func<Task> half)
     {
-        var bytes = GC.GetTotalAllocatedBytes(precise: true);
-        var cpu = Environment.CpuUsage.TotalTime;
+        var (cpu, bytes) = Used();
         half().GetAwaiter().GetResult();
-        return ((Environment.CpuUsage.TotalTime - cpu).TotalSeconds, GC.GetTotalAllocatedBytes(precise: true) - bytes);
+        var (cpuAfter, bytesAfter) = Used();
+        return ((cpuAfter - cpu).TotalSeconds, bytesAfter - bytes);
     }
+
+    private static (TimeSpan Cpu, long Bytes) Used() =>
+        (Environment.CpuUsage.TotalTime + ChildUse.CpuTime, GC.GetTotalAllocatedBytes(precise: true) + ChildUse.AllocatedBytes);
 
     private static Measurement Summary(List<(double Cpu, double Bytes)> runs) => new([.. runs.Select(run => new[] { run.Cpu })], runs.Average(run => run.Bytes));
 }

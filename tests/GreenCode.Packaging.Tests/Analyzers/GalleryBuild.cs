@@ -33,6 +33,7 @@ public sealed class GalleryBuild(AnalyzerPackage package) : IAsyncLifetime
         _folder.Write("gallery/Consumer.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
+                <OutputType>Exe</OutputType>
                 <TargetFramework>net10.0</TargetFramework>
                 <Nullable>enable</Nullable>
                 <ImplicitUsings>enable</ImplicitUsings>
@@ -48,12 +49,13 @@ public sealed class GalleryBuild(AnalyzerPackage package) : IAsyncLifetime
             </Project>
             """);
         _folder.Write("gallery/Members.cs", Members);
+        _folder.Write("gallery/Program.cs", Program);
         var projects = Copy();
 
         Output = await Build();
         Add(new(Path.Combine(_folder.Path, "gallery", "findings.sarif"), Path.Combine(_folder.Path, "gallery")));
         if (projects.Count > 0)
-            await _projects.Build();
+            Output += await _projects.Build();
         projects.ForEach(project => Add(_projects.Log(project)));
     }
 
@@ -84,7 +86,7 @@ public sealed class GalleryBuild(AnalyzerPackage package) : IAsyncLifetime
                 }
 
                 projects.Add(Path.GetDirectoryName(name)!);
-                _projects.Add(projects[^1], File.ReadAllText(file), ("Program.cs", "internal static class Program { private static void Main() { } }"));
+                _projects.Add(projects[^1], File.ReadAllText(file), ("Program.cs", Program));
             }
         }
 
@@ -107,6 +109,9 @@ public sealed class GalleryBuild(AnalyzerPackage package) : IAsyncLifetime
         HelpLinks = HelpLinks.Concat(log.HelpLinks).DistinctBy(link => link.Key).ToDictionary();
         Findings = [.. Findings, .. log.Findings];
     }
+
+    /// <summary>Settings and runtime options count for applications only.</summary>
+    private const string Program = "internal static class Program { private static void Main() { } }";
 
     /// <summary>One busy wait in each kind of place that a finding can stand in.</summary>
     private const string Members = """

@@ -1,0 +1,37 @@
+using Microsoft.CodeAnalysis;
+using Rule = GreenCode.Analyzers.Tests.RuleVerifier<
+    GreenCode.Analyzers.Rules.Configuration.OptimisationTurnedOff.OptimisationTurnedOffAnalyzer, Microsoft.CodeAnalysis.Testing.EmptyCodeFixProvider>;
+
+namespace GreenCode.Analyzers.Tests.Rules.Configuration;
+
+public class OptimisationTurnedOffTests
+{
+    private const string Program = "System.Console.WriteLine();";
+
+    [Theory]
+    [InlineData("<Project><PropertyGroup>[|<Optimize>false</Optimize>|]</PropertyGroup></Project>")]
+    [InlineData("<Project>\n<Optimizes/>[|<optimize Condition='true'>False</optimize>|]</Project>")]
+    [InlineData("[|<Project>|]\n</Project>")]
+    [InlineData("[|<Project><Optimize/>|]\n</Project>")]
+    [InlineData("[|<Optimize|]")]
+    public Task A_release_without_optimisation_is_reported_at_the_property_or_the_first_line(string project) => Rule.Warns(Program, Release(project));
+
+    [Fact]
+    public Task A_library_is_reported_too() => Rule.Warns(
+        "class C { }", Platform.Net80.WithFile("/project/Library.csproj", "<Project>[|<Optimize>false</Optimize>|]</Project>").WithProperty("Configuration", "release"));
+
+    [Fact]
+    public Task An_optimised_release_is_left_alone() => Rule.Ignores(Program, Release("<Project />") with { Optimization = OptimizationLevel.Release });
+
+    [Theory]
+    [InlineData("Debug")]
+    [InlineData("ReleaseForDebugging")]
+    [InlineData("")]
+    public Task Other_configurations_are_left_alone(string configuration) =>
+        Rule.Ignores(Program, Platform.Net80.AsProgram().WithFile("/project/Service.csproj", "<Project />").WithProperty("Configuration", configuration));
+
+    [Fact]
+    public Task Test_projects_are_left_alone() => Rule.Ignores(Program, Release("<Project />").WithProperty("IsTestProject", "true"));
+
+    private static Platform Release(string project) => Platform.Net80.AsProgram().WithFile("/project/Service.csproj", project).WithProperty("Configuration", "Release");
+}
