@@ -18,7 +18,12 @@ public class CsvExporterTests
 
         Assert.All(rows, row => Assert.Equal(14, row.Length));
         Assert.Equal(
-            record.Methods.Select(method => method.Name.StartsWith('=') ? "'" + method.Name : method.Name).Concat(record.Buckets.Select(bucket => bucket.Name)),
+            [
+                .. record.Methods.Select(method => method.Name.StartsWith('=') ? "'" + method.Name : method.Name),
+                .. record.Buckets.Select(bucket => bucket.Name),
+                .. record.Requests.Select(request => request.Endpoint),
+                .. record.Background is null ? Array.Empty<string>() : ["outside of requests"],
+            ],
             rows.Skip(1).Select(row => row[1]));
     }
 
