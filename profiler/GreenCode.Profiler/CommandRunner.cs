@@ -12,6 +12,7 @@ namespace GreenCode.Profiler;
 internal sealed class CommandRunner(GatePlan plan, RunMeter meter) : IDisposable
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan InterruptDelay = TimeSpan.FromMilliseconds(100);
 
@@ -104,6 +105,9 @@ internal sealed class CommandRunner(GatePlan plan, RunMeter meter) : IDisposable
             await load.EndAsync(hurry);
         }
 
+        // A service that dies loses its connections first: its load notices before its end can be seen.
+        if (load.ExitCode != 0)
+            await Task.WhenAny(service.WaitForExitAsync(stop), Task.Delay(EndPatience, stop));
         if (service.HasExited)
             throw Failed(service, name, $"ended with exit code {service.ExitCode}{Signal(service.ExitCode)} under the load");
         if (load.ExitCode != 0)
