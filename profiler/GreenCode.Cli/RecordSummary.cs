@@ -39,6 +39,7 @@ public sealed class RecordSummary
             WriteSplit();
         WriteFindings();
         WriteMethods();
+        WriteEndpoints();
         WriteProcesses();
         WriteBuckets();
         WriteHow();
@@ -129,6 +130,37 @@ public sealed class RecordSummary
                 Joules(method.TotalJoules), Quantity.JoulesInterval(method.TotalLow, method.TotalHigh, Culture),
                 Share(method.TotalJoules, target), method.Name,
             ]),
+        ]);
+    }
+
+    private void WriteEndpoints()
+    {
+        if (_record.Requests.IsEmpty)
+            return;
+        var target = _record.Energy.Target.Joules;
+        if (!HasEnergy)
+        {
+            WriteTable("Endpoints, CPU time per request",
+            [
+                ["Per request", "Share", "Requests", "Endpoint"],
+                .. _record.Requests.Take(MostMethods).Select(request => (string[])
+                [
+                    Seconds(request.CpuSecondsPerRequest), Share(request.Count * request.CpuSecondsPerRequest, _cpuSeconds), request.Count.ToString("N0", Culture), request.Endpoint,
+                ]),
+                .. _record.Background is { } other ? (string[][])[["", Share(other.CpuSeconds, _cpuSeconds), "", "outside of requests"]] : [],
+            ]);
+            return;
+        }
+
+        WriteTable("Endpoints, energy per request",
+        [
+            ["Per request", Range, "Share", "Requests", "Endpoint"],
+            .. _record.Requests.Take(MostMethods).Select(request => (string[])
+            [
+                Joules(request.JoulesPerRequest), Quantity.JoulesInterval(request.Low, request.High, Culture),
+                Share(request.Joules, target), request.Count.ToString("N0", Culture), request.Endpoint,
+            ]),
+            .. _record.Background is { } background ? (string[][])[["", "", Share(background.Joules, target), "", "outside of requests"]] : [],
         ]);
     }
 

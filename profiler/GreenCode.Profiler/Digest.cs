@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using GreenCode.Energy;
 using GreenCode.Profiler.Alignment;
 using GreenCode.Profiler.Attribution;
 using GreenCode.Profiler.CpuTime;
 using GreenCode.Profiler.Model;
+using GreenCode.Profiler.Requests;
 using GreenCode.Profiler.Sampling;
 using GreenCode.Profiler.Symbols;
 
@@ -16,6 +18,8 @@ namespace GreenCode.Profiler;
 internal sealed class Digest
 {
     private readonly ISampleSource _source;
+    private readonly RequestSource? _requests;
+    private readonly RequestTracker _tracker;
     private readonly MeterDescription _meter;
     private readonly Watts _idlePower;
     private readonly MethodTable _methods = new();
@@ -25,16 +29,20 @@ internal sealed class Digest
     private readonly HashSet<int> _sampledThreads = [];
     private readonly PriorityQueue<RawSample, long> _waiting = new();
 
-    public Digest(ISampleSource source, CpuClocks clocks, MeterDescription meter, Watts idlePower)
+    public Digest(ISampleSource source, RequestSource? requests, CpuClocks clocks, MeterDescription meter, Watts idlePower)
     {
-        (_source, _meter, _idlePower) = (source, meter, idlePower);
+        (_source, _requests, _meter, _idlePower) = (source, requests, meter, idlePower);
         _aligner = new(id => clocks.Threads.GetValueOrDefault(id) ?? new(id, null, ThreadRole.User), _paths);
         Ledger = new(_paths);
+        _tracker = new(_paths, isWallClock: !source.SamplesCpuTime);
     }
 
     public EnergyLedger Ledger { get; }
 
     public IReadOnlyList<MethodIdentity> Methods => _methods.Methods;
+
+    /// <summary>The endpoints that were seen; null where requests are not followed.</summary>
+    public ImmutableArray<Endpoint>? Endpoints => _requests is null ? null : _tracker.Endpoints;
 
     public long Samples { get; private set; }
 
@@ -72,10 +80,15 @@ internal sealed class Digest
         {
             if (!batch.Methods.IsEmpty || !batch.Modules.IsEmpty)
                 CodeOf(batch.ProcessId).Add(batch);
+            // Following requests makes every await a little dearer, so only processes that can serve any are followed.
+            if (batch.Modules.Any(module => RequestEvents.IsOfHost(module.Path)))
+                _requests?.Connect(batch.ProcessId);
             foreach (var sample in batch.Samples)
                 _waiting.Enqueue(sample, sample.Time.Nanoseconds);
             Samples += batch.Samples.Length;
         }
+
+        TakeInRequests();
 
         while (ticks.TryTake(latest, out var tick))
         {
@@ -83,13 +96,25 @@ internal sealed class Digest
             {
                 var sample = _waiting.Dequeue();
                 _sampledThreads.Add(sample.ThreadId);
-                _aligner.Add(CodeOf(sample.ProcessId).Resolve(sample));
+                _tracker.Place(CodeOf(sample.ProcessId).Resolve(sample), _aligner.Add);
             }
 
+            _tracker.EndWindow(tick.Time, _aligner.Add);
             if (_aligner.Close(tick) is { } window)
                 Ledger.Enter(window, EnergyAttribution.Divide(window, _meter.Domains, _idlePower, _sampledThreads.Contains));
             foreach (var process in _processes.Values)
                 process.Forget(tick.Time);
         }
+    }
+
+    private void TakeInRequests()
+    {
+        if (_requests is null)
+            return;
+        var isOver = _requests.EndWhereTooDear(Ledger.Target.CpuSeconds);
+        foreach (var e in _requests.Take())
+            _tracker.Add(e);
+        if (isOver)
+            _tracker.EndAt(MonotonicTime.Now);
     }
 }

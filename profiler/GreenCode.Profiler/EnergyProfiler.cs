@@ -7,6 +7,7 @@ using GreenCode.Profiler.Attribution;
 using GreenCode.Profiler.CpuTime;
 using GreenCode.Profiler.Model;
 using GreenCode.Profiler.Reporting;
+using GreenCode.Profiler.Requests;
 using GreenCode.Profiler.Sampling;
 using GreenCode.Profiler.Target;
 
@@ -61,7 +62,8 @@ public static class EnergyProfiler
         using var source = SamplingEngines.Open(
             options.Engine, target.Tree, target.IsLaunched ? options.SamplingInterval : null, options.SamplingFrequencyHertz, out var fallback);
         var idlePower = options.IdleBaseline?.Power ?? meter.Description.IdlePower;
-        var digest = new Digest(source, clocks, meter.Description, idlePower ?? default);
+        using var requests = options.FollowRequests ? new RequestSource() : null;
+        var digest = new Digest(source, requests, clocks, meter.Description, idlePower ?? default);
         digest.CodeOf(await ConnectAsync(source, target, stop)).Begin();
         RefreshCode(target.Tree, digest);
 
@@ -85,11 +87,12 @@ public static class EnergyProfiler
 
         ticks.Stop();
         source.Stop(hurry);
+        requests?.Stop(hurry);
         digest.TakeIn(ticks, new(long.MaxValue));
         digest.Ledger.Close();
         await target.EndAsync(hurry);
 
-        string[] notes = [.. fallback is null ? [] : new[] { fallback }, .. Notes(target, meter.Description, options.IdleBaseline, source, digest)];
+        string[] notes = [.. fallback is null ? [] : new[] { fallback }, .. Notes(target, meter.Description, options.IdleBaseline, source, requests, digest)];
         return Compose(createdAt, target, options, meter.Description, passedOver, ticks.Count, source, digest, notes);
     }
 
@@ -201,7 +204,7 @@ public static class EnergyProfiler
         var ledger = digest.Ledger;
         var power = ledger.Duration > TimeSpan.Zero ? new Joules(ledger.Total) / ledger.Duration : default;
         var idleError = options.IdleBaseline is { } baseline ? baseline.StandardError * ledger.Duration : Joules.Zero;
-        var parts = new RecordBuilder(ledger, digest.Methods, meter, power * CounterStep * 2, idleError);
+        var parts = new RecordBuilder(ledger, digest.Methods, meter, power * CounterStep * 2, idleError, digest.Endpoints);
         var timeline = parts.Timeline();
         return new()
         {
@@ -237,6 +240,8 @@ public static class EnergyProfiler
             Methods = parts.Methods(),
             CallTree = notes is null ? CallTree.Empty : parts.CallTree(target.Tree.All),
             Timeline = timeline,
+            Requests = parts.Requests(),
+            Background = parts.Background(),
             Phases = Phases.Of(timeline, MarksOf(options, ledger)),
             Overhead = parts.Overhead(),
             Notes = [.. notes ?? []],
@@ -250,7 +255,7 @@ public static class EnergyProfiler
         options.Marks is null || ledger.Timeline.Count == 0 ? [] : options.Marks.Times.Select(mark => (mark - ledger.Timeline[0].Start).TotalSeconds);
 
     private static IEnumerable<string> Notes(
-        TargetProcess target, MeterDescription meter, IdleBaseline? baseline, ISampleSource source, Digest digest)
+        TargetProcess target, MeterDescription meter, IdleBaseline? baseline, ISampleSource source, RequestSource? requests, Digest digest)
     {
         var ledger = digest.Ledger;
         foreach (var note in meter.Notes)
@@ -277,6 +282,12 @@ public static class EnergyProfiler
 
         if (digest.EndedEarly is { } reason)
             yield return reason;
+        if (!source.SamplesCpuTime && digest.Endpoints is { IsEmpty: false })
+            yield return "What an endpoint's requests spent is inferred from how long they held a thread; on a busy machine that was off by 10 % and more, which the intervals do not contain. The engine perf does not infer it.";
+        if (requests?.EndedBecause is { } whyNoRequests)
+            yield return whyNoRequests;
+        if (requests?.Lost > 0)
+            yield return $"{requests.Lost} events of requests were lost; what those requests spent may be booked with another endpoint or as background.";
         if (target.WasKilled)
             yield return "The target did not end when it was asked to (SIGTERM), so it was killed.";
         if (digest.Lost > 0)

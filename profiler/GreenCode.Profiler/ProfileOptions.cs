@@ -21,6 +21,9 @@ public sealed record ProfileOptions
     /// <summary>The sampling engine's name, or <c>auto</c> for the most accurate one that is usable.</summary>
     public string Engine { get; init; } = "auto";
 
+    /// <summary>Whether to follow HTTP requests.</summary>
+    public bool FollowRequests { get; init; } = true;
+
     /// <summary>The meter's name, or <c>auto</c> for the most trusted one that is usable.</summary>
     public string Meter { get; init; } = "auto";
 

@@ -2,6 +2,7 @@ using GreenCode.Benchmarks.Accuracy;
 using GreenCode.Benchmarks.Corpus;
 using GreenCode.Benchmarks.Coverage;
 using GreenCode.Benchmarks.Endurance;
+using GreenCode.Benchmarks.Endpoints;
 using GreenCode.Benchmarks.Evidence;
 using GreenCode.Benchmarks.Exporting;
 using GreenCode.Benchmarks.Fuzzing;
@@ -16,6 +17,8 @@ var verbs = new Dictionary<string, Func<string[], int>>
 {
     ["evidence"] = EvidenceCommand.Run,
     ["accuracy"] = AccuracyCommand.Run,
+    ["endpoints"] = EndpointsCommand.Run,
+    ["request-cost"] = RequestCostCommand.Run,
     ["overhead"] = OverheadCommand.Run,
     ["endurance"] = EnduranceCommand.Run,
     ["coverage"] = CoverageCommand.Run,

@@ -56,6 +56,13 @@ public static class ProfileCommand
         DefaultValueFactory = _ => new ProfileOptions().SamplingFrequencyHertz,
     };
 
+    private static readonly Option<string> Requests = new("--requests")
+    {
+        Description = "Follow HTTP requests, for energy per endpoint: on or off. Switches itself off, and says so, where it would cost more than 1 %.",
+        HelpName = "on|off",
+        DefaultValueFactory = _ => "on",
+    };
+
     private static readonly Option<Watts?> WattsPerCore = new("--watts-per-core")
     {
         Description = "For the estimate: the power that one busy logical CPU adds, where you know it better than the table.",
@@ -98,8 +105,9 @@ public static class ProfileCommand
             "greencode profile --duration 30s -o run.greencode.json -o run.html -- dotnet App.dll",
             "greencode profile -p 1234 --duration 1m -o run.html")
         {
-            ProcessId, Name, Duration, Engine, SamplingFrequency, Meter, CommonOptions.PowercapRoot, IdleBaseline, WattsPerCore, IdleWatts, Live, CommonOptions.Output, CommonOptions.Format, ChildCommand,
+            ProcessId, Name, Duration, Engine, SamplingFrequency, Meter, Requests, CommonOptions.PowercapRoot, IdleBaseline, WattsPerCore, IdleWatts, Live, CommonOptions.Output, CommonOptions.Format, ChildCommand,
         };
+        Requests.AcceptOnlyFromAmong("on", "off");
         command.Validators.Add(CheckTarget);
         command.SetAction((parsed, _) => RunAsync(parsed, terminal));
         return command;
@@ -168,6 +176,7 @@ public static class ProfileCommand
         Duration = parsed.GetValue(Duration),
         Engine = parsed.GetValue(Engine)!,
         SamplingFrequencyHertz = parsed.GetValue(SamplingFrequency),
+        FollowRequests = parsed.GetValue(Requests) == "on",
         Meter = MeterFor(parsed.GetValue(Meter)!, parsed.GetValue(CommonOptions.PowercapRoot)),
         MeterEnvironment = CommonOptions.MeterEnvironment(parsed) with
         {

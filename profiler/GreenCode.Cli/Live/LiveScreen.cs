@@ -97,7 +97,11 @@ public sealed class LiveScreen(EnergyRecord now, EnergyRecord? before)
     private IEnumerable<(string Key, double Amount)> Amounts(EnergyRecord record, LiveView view) => view switch
     {
         LiveView.Methods => record.Methods.Select(method => (method.Name, HasEnergy ? method.SelfJoules : method.CpuSeconds)),
-        LiveView.Endpoints => record.Requests.Select(request => (request.Endpoint, HasEnergy ? request.Joules : request.Count * request.CpuSecondsPerRequest)),
+        LiveView.Endpoints =>
+        [
+            .. record.Requests.Select(request => (request.Endpoint, HasEnergy ? request.Joules : request.Count * request.CpuSecondsPerRequest)),
+            .. record.Background is { } background ? [("(outside of requests)", HasEnergy ? background.Joules : background.CpuSeconds)] : Array.Empty<(string, double)>(),
+        ],
         _ => record.Threads.Select(thread => ($"{thread.Name ?? "ended"} ({thread.Role}, {thread.Id.ToString(Culture)})", HasEnergy ? thread.Joules : thread.CpuSeconds)),
     };
 

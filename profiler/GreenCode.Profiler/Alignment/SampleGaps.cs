@@ -1,3 +1,4 @@
+using GreenCode.Energy;
 using GreenCode.Profiler.Model;
 
 namespace GreenCode.Profiler.Alignment;
@@ -18,6 +19,7 @@ internal sealed class SampleGaps
     private const double Following = 0.2;
 
     private readonly Dictionary<int, PathSample> _last = [];
+    private readonly Dictionary<int, MonotonicTime> _lastSeen = [];
     private readonly List<double> _ofWindow = [];
 
     /// <summary>The usual gap in seconds, as seen in the data; null before there was one.</summary>
@@ -30,13 +32,20 @@ internal sealed class SampleGaps
             ? (last, Math.Max(Shortest, (sample.Time.Nanoseconds - last.Time.Nanoseconds) * 1e-9))
             : null;
         _last[sample.ThreadId] = sample;
-        if (before is { } gap)
-            _ofWindow.Add(gap.Seconds);
+        if (sample.IsInferred)
+            return before;
+        if (_lastSeen.TryGetValue(sample.ThreadId, out var seen))
+            _ofWindow.Add(Math.Max(Shortest, (sample.Time - seen).TotalSeconds));
+        _lastSeen[sample.ThreadId] = sample.Time;
         return before;
     }
 
     /// <summary>Forgets a thread that has ended.</summary>
-    public void Forget(int threadId) => _last.Remove(threadId);
+    public void Forget(int threadId)
+    {
+        _last.Remove(threadId);
+        _lastSeen.Remove(threadId);
+    }
 
     /// <summary>Learns from the gaps of a window, all at once, so that their order makes no difference.</summary>
     public void CloseWindow()

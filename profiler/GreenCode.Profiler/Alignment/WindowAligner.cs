@@ -15,6 +15,8 @@ public sealed class WindowAligner(Func<int, ThreadIdentity> threads, CallPaths p
 {
     private readonly OnCpuModel _onCpu = new(paths);
     private readonly SampleGaps _gaps = new();
+    private readonly RequestCpuModel _requestCpu = new();
+    private readonly HashSet<int> _followed = [];
     private readonly Dictionary<int, List<PathSample>> _pending = [];
     private readonly Dictionary<int, Clock> _processes = [];
     private Dictionary<int, long> _cpuByThread = [];
@@ -64,11 +66,12 @@ public sealed class WindowAligner(Func<int, ThreadIdentity> threads, CallPaths p
             .Select(thread => new ThreadWindow(
                 thread.Key <= 0 ? ThreadIdentity.EndedOf(-thread.Key) : threads(thread.Key),
                 thread.Value,
-                places.TryGetValue(thread.Key, out var seen) ? Weigh(seen) : []))
+                places.TryGetValue(thread.Key, out var seen) ? Weigh(thread.Key, seen, thread.Value * 1e-9) : []))
             .ToImmutableArray();
         // Only now, so that it makes no difference which thread comes first.
         foreach (var (threadId, seen) in places)
-            Learn(seen, used[threadId] * 1e-9);
+            Learn(threadId, seen, used[threadId] * 1e-9);
+        _requestCpu.CloseWindow();
         return new(previous.Time, tick.Time - previous.Time, Differences(previous, tick), tick.Fault, others, own, [.. ended.Select(process => new EndedThreads(process.Key, process.Value))], closed);
     }
 
@@ -148,12 +151,13 @@ public sealed class WindowAligner(Func<int, ThreadIdentity> threads, CallPaths p
     private static ImmutableArray<Joules> Differences(Tick previous, Tick tick) =>
         [.. tick.Domains.Select((joules, domain) => joules - previous.Domains[domain])];
 
-    private ImmutableArray<WeightedPath> Weigh(Dictionary<(int Path, SampleKind Kind), Place> places)
+    private ImmutableArray<WeightedPath> Weigh(int threadId, Dictionary<(int Path, SampleKind Kind), Place> places, double cpuSeconds)
     {
+        var factors = Factors(threadId, places, cpuSeconds);
         var weighted = new Dictionary<int, WeightedPath>();
         foreach (var ((path, kind), (seen, squared, samples)) in places)
         {
-            var likelihood = _onCpu.Likelihood(path, kind);
+            var likelihood = _onCpu.Likelihood(path, kind) * factors(path);
             ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(weighted, path, out _);
             sum = new(path, sum.Weight + seen * likelihood, sum.SquaredWeight + squared * likelihood * likelihood, sum.Samples + samples);
         }
@@ -162,15 +166,42 @@ public sealed class WindowAligner(Func<int, ThreadIdentity> threads, CallPaths p
     }
 
     /// <summary>A thread whose clock stood still teaches that the places it was seen at are places to wait.</summary>
-    private void Learn(Dictionary<(int Path, SampleKind Kind), Place> places, double cpuSeconds)
+    private void Learn(int threadId, Dictionary<(int Path, SampleKind Kind), Place> places, double cpuSeconds)
     {
+        var factors = Factors(threadId, places, cpuSeconds);
         var weights = places
-            .Select(place => (place.Key, place.Value.Seen, Weight: place.Value.Seen * _onCpu.Likelihood(place.Key.Path, place.Key.Kind)))
+            .Select(place => (place.Key, place.Value.Seen, Weight: place.Value.Seen * _onCpu.Likelihood(place.Key.Path, place.Key.Kind) * factors(place.Key.Path)))
             .ToList();
         var total = weights.Sum(place => place.Weight);
         foreach (var (place, seen, weight) in weights)
             _onCpu.Learn(place.Path, place.Kind, seen, cpuSeconds * weight / total);
+        if (_followed.Contains(threadId))
+            _requestCpu.Learn(SecondsByEndpoint(places), cpuSeconds);
     }
+
+    /// <summary>
+    /// By how much the weights of an endpoint's places are off, and those of the background, where it is known how long the thread worked for each.
+    /// </summary>
+    private Func<int, double> Factors(int threadId, Dictionary<(int Path, SampleKind Kind), Place> places, double cpuSeconds)
+    {
+        if (!_followed.Contains(threadId))
+            return _ => 1;
+        var parts = _requestCpu.Divide(SecondsByEndpoint(places), cpuSeconds);
+        var weights = new Dictionary<int, double>();
+        foreach (var ((path, kind), place) in places)
+            CollectionsMarshal.GetValueRefOrAddDefault(weights, EndpointOf(path), out _) += place.Seen * _onCpu.Likelihood(path, kind);
+        return path => parts[EndpointOf(path)] / weights[EndpointOf(path)];
+    }
+
+    private Dictionary<int, double> SecondsByEndpoint(Dictionary<(int Path, SampleKind Kind), Place> places)
+    {
+        var seconds = new Dictionary<int, double>();
+        foreach (var ((path, _), place) in places)
+            CollectionsMarshal.GetValueRefOrAddDefault(seconds, EndpointOf(path), out _) += place.Seen;
+        return seconds;
+    }
+
+    private int EndpointOf(int path) => CallPaths.EndpointOf(paths.Outermost(path)) ?? RequestCpuModel.Background;
 
     /// <summary>
     /// Adds up, per thread and place, how long the thread was seen there: each sample stands for the time since the one before. Threads that
@@ -180,6 +211,7 @@ public sealed class WindowAligner(Func<int, ThreadIdentity> threads, CallPaths p
     private Dictionary<int, Dictionary<(int Path, SampleKind Kind), Place>> PlacesSeen(
         MonotonicTime since, MonotonicTime until, Dictionary<int, long> used, Dictionary<int, long> ended)
     {
+        _followed.Clear();
         var taken = new List<(int Thread, PathSample Sample, (PathSample Sample, double Seconds)? Before)>();
         foreach (var (threadId, pending) in _pending)
         {
@@ -189,6 +221,8 @@ public sealed class WindowAligner(Func<int, ThreadIdentity> threads, CallPaths p
             var ofWindow = TakeUntil(pending, until);
             if (cpu == 0)
                 pending.InsertRange(0, ofWindow.Where(sample => OnCpuModel.IsCertain(sample.Kind) && sample.Time > since));
+            if (isAlive && ofWindow.Exists(sample => sample.IsInferred))
+                _followed.Add(threadId);
             foreach (var sample in ofWindow)
             {
                 if (cpu > 0 || (isAlive && !OnCpuModel.IsCertain(sample.Kind)))
@@ -209,23 +243,26 @@ public sealed class WindowAligner(Func<int, ThreadIdentity> threads, CallPaths p
             var ofThread = CollectionsMarshal.GetValueRefOrAddDefault(places, threadId, out _) ??= [];
             if (OnCpuModel.IsCertain(sample.Kind))
             {
-                Add(ofThread, sample, 1, 1);
+                Add(ofThread, sample, 1, 1, 1);
                 continue;
             }
 
-            var seconds = _gaps.Believable(before?.Seconds);
-            Add(ofThread, sample, seconds.This, 1);
+            // Since an inferred sample the thread did one thing; what was seen after it tells which.
+            var seconds = before is { Sample.IsInferred: true } switched ? (This: switched.Seconds, Before: 0) : _gaps.Believable(before?.Seconds);
+            // However finely the time is cut, it is known where the thread was only as often as it was seen.
+            var grain = sample.IsInferred || before?.Sample.IsInferred == true ? _gaps.UsualSeconds ?? seconds.This : 0;
+            Add(ofThread, sample, seconds.This, Math.Max(grain, seconds.This), sample.IsInferred ? 0 : 1);
             if (seconds.Before > 0 && before is { } earlier)
-                Add(ofThread, earlier.Sample, seconds.Before, 0);
+                Add(ofThread, earlier.Sample, seconds.Before, seconds.Before, 0);
         }
 
         return places;
     }
 
-    private static void Add(Dictionary<(int Path, SampleKind Kind), Place> places, PathSample sample, double seconds, int samples)
+    private static void Add(Dictionary<(int Path, SampleKind Kind), Place> places, PathSample sample, double seconds, double grain, int samples)
     {
         ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(places, (sample.Path, sample.Kind), out _);
-        place = new(place.Seen + seconds, place.Squared + seconds * seconds, place.Samples + samples);
+        place = new(place.Seen + seconds, place.Squared + seconds * grain, place.Samples + samples);
     }
 
     /// <summary>Takes the samples up to a moment off the list.</summary>
@@ -238,7 +275,7 @@ public sealed class WindowAligner(Func<int, ThreadIdentity> threads, CallPaths p
     }
 
     /// <param name="Seen">How long, in seconds; for samples taken on a CPU their number.</param>
-    /// <param name="Squared">The sum of the squares.</param>
+    /// <param name="Squared">The sum of the squares; of times that were cut more finely than samples were taken, each times the samples' interval.</param>
     /// <param name="Samples">How many samples.</param>
     private readonly record struct Place(double Seen, double Squared, int Samples);
 

@@ -6,15 +6,16 @@ using GreenCode.Profiler.Reporting;
 namespace GreenCode.Profiler.Exporters;
 
 /// <summary>
-/// Methods and buckets as comma-separated values (RFC 4180), for spreadsheets and notebooks: the column <c>self_joules</c> sums to the
-/// energy of the target. Without a meter the columns of joules are empty, not zero.
+/// Methods, buckets and endpoints as comma-separated values (RFC 4180), for spreadsheets and notebooks: the column <c>self_joules</c> sums to the
+/// energy of the target. Endpoints are a second view of the same energy, so they have totals only; with the row <c>background</c> these sum to the
+/// energy of the target as well. Without a meter the columns of joules are empty, not zero.
 /// </summary>
 public sealed class CsvExporter : IReportExporter
 {
-    private const string Header = "kind,name,signature,module,provenance,self_joules,self_low,self_high,total_joules,total_low,total_high,cpu_seconds,samples";
+    private const string Header = "kind,name,signature,module,provenance,self_joules,self_low,self_high,total_joules,total_low,total_high,cpu_seconds,samples,requests";
 
     /// <inheritdoc/>
-    public ExportFormat Format { get; } = new("csv", [".csv"], "methods and buckets for a spreadsheet");
+    public ExportFormat Format { get; } = new("csv", [".csv"], "methods, buckets and endpoints for a spreadsheet");
 
     /// <inheritdoc/>
     public void Export(EnergyRecord record, Stream output)
@@ -32,16 +33,30 @@ public sealed class CsvExporter : IReportExporter
             WriteRow(writer, record.Meter.Provenance, ["bucket", bucket.Name, null, null],
                 [bucket.Joules, bucket.Low, bucket.High, bucket.Joules, bucket.Low, bucket.High], bucket.CpuSeconds, null);
         }
+
+        foreach (var request in record.Requests)
+        {
+            WriteRow(writer, record.Meter.Provenance, ["endpoint", request.Endpoint, null, null],
+                [null, null, null, request.Joules, request.Low * request.Count, request.High * request.Count],
+                request.CpuSecondsPerRequest * request.Count, null, request.Count);
+        }
+
+        if (record.Background is { } background)
+        {
+            WriteRow(writer, record.Meter.Provenance, ["background", "outside of requests", null, null],
+                [null, null, null, background.Joules, background.Low, background.High], background.CpuSeconds, null);
+        }
     }
 
-    private static void WriteRow(StreamWriter writer, Provenance provenance, string?[] names, double[] joules, double cpuSeconds, long? samples) =>
+    private static void WriteRow(StreamWriter writer, Provenance provenance, string?[] names, double?[] joules, double cpuSeconds, long? samples, long? requests = null) =>
         writer.WriteLine(string.Join(',',
         [
             .. names.Select(Quoted),
             provenance.ToString().ToLowerInvariant(),
-            .. joules.Select(value => provenance == Provenance.Unavailable ? "" : Number(value)),
+            .. joules.Select(value => provenance == Provenance.Unavailable || value is not { } known ? "" : Number(known)),
             Number(cpuSeconds),
             samples?.ToString(CultureInfo.InvariantCulture) ?? "",
+            requests?.ToString(CultureInfo.InvariantCulture) ?? "",
         ]));
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);

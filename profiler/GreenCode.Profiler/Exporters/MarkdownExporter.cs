@@ -85,6 +85,12 @@ public sealed class MarkdownExporter : IReportExporter
                 Quantity.Joules(request.JoulesPerRequest, request.Low, request.High, Culture), Quantity.JoulesInterval(request.Low, request.High, Culture),
                 request.Count.ToString("N0", Culture), Quantity.Seconds(request.CpuSecondsPerRequest, Culture), Code(request.Endpoint),
             ]);
+        if (record.Background is { } background)
+        {
+            writer.WriteLine();
+            writer.WriteLine($"Outside of requests: {Quantity.Joules(background.Joules, background.Low, background.High, Culture)}, "
+                + $"{Quantity.Share(background.Joules, record.Energy.Target.Joules, Culture)} of the target's energy.");
+        }
     }
 
     private static void WriteProcesses(StreamWriter writer, EnergyRecord record)

@@ -34,6 +34,8 @@ public sealed class OpenMetricsExporter : IReportExporter
                 record.Buckets.Select(bucket => (Label("bucket", bucket.Name), bucket.Joules)), labels);
             Write(writer, "greencode_request_joules", "Energy of one request on average.", "joules",
                 Ends("endpoint", record.Requests.Select(request => (request.Endpoint, new EnergyAmount(request.JoulesPerRequest, request.Low, request.High)))), labels);
+            if (record.Background is { } background)
+                Write(writer, "greencode_background_joules", "Energy of the target outside of requests.", "joules", [("", background.Joules)], labels);
         }
 
         Write(writer, "greencode_method_cpu_seconds", "CPU time spent in a method itself.", "seconds", Methods(methods, method => method.CpuSeconds), labels);

@@ -7,7 +7,8 @@ namespace GreenCode.Profiler.Reporting;
 /// A finished profile: the record that reports, gates and exporters read. Its JSON form (<c>*.greencode.json</c>) is described by
 /// docs/reference/record.schema.json and read by every later version. All energies are joules, all times seconds.
 /// <para>Laws: <c>Energy.Target + Energy.OtherProcesses + Energy.Idle = Energy.Total</c>, and
-/// <c>sum(Methods.SelfJoules) + sum(Buckets.Joules) = Energy.Target</c>, to rounding of the last digit.</para>
+/// <c>sum(Methods.SelfJoules) + sum(Buckets.Joules) = Energy.Target</c>, and where there is a background
+/// <c>sum(Requests.Joules) + Background = Energy.Target</c>, to rounding of the last digit.</para>
 /// </summary>
 public sealed record EnergyRecord
 {
@@ -61,8 +62,11 @@ public sealed record EnergyRecord
     /// <summary>Who called whom, with energy.</summary>
     public CallTree CallTree { get; init; } = CallTree.Empty;
 
-    /// <summary>Energy per HTTP endpoint.</summary>
+    /// <summary>Energy per HTTP endpoint: a second view of the target's energy, across methods and buckets. Dearest first.</summary>
     public ImmutableArray<RequestEnergy> Requests { get; init; } = [];
+
+    /// <summary>What the target spent outside of requests; null where none was seen or requests were not followed.</summary>
+    public BackgroundEnergy? Background { get; init; }
 
     /// <summary>Energy over time.</summary>
     public ImmutableArray<TimelineWindow> Timeline { get; init; } = [];

@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using GreenCode.Energy;
 using GreenCode.Profiler.Attribution;
 using GreenCode.Profiler.Model;
+using GreenCode.Profiler.Requests;
 using GreenCode.Profiler.Target;
 
 namespace GreenCode.Profiler.Reporting;
@@ -14,7 +15,9 @@ namespace GreenCode.Profiler.Reporting;
 /// <param name="meter">The meter, whose range widens every interval where it estimates.</param>
 /// <param name="edge">How many joules the two ends of the profile are uncertain by, because counters step.</param>
 /// <param name="idleError">The standard error of the idle energy; zero where no baseline was measured.</param>
-public sealed class RecordBuilder(EnergyLedger ledger, IReadOnlyList<MethodIdentity> methods, MeterDescription meter, Joules edge, Joules idleError)
+/// <param name="endpoints">The endpoints that frames refer to; null where requests were not followed.</param>
+public sealed class RecordBuilder(
+    EnergyLedger ledger, IReadOnlyList<MethodIdentity> methods, MeterDescription meter, Joules edge, Joules idleError, ImmutableArray<Endpoint>? endpoints = null)
 {
     /// <summary>The factor on a standard deviation for a two-sided 95 % interval of a normal distribution.</summary>
     private const double Normal95 = 1.959964;
@@ -131,6 +134,36 @@ public sealed class RecordBuilder(EnergyLedger ledger, IReadOnlyList<MethodIdent
         ];
     }
 
+    /// <summary>The endpoints, dearest first.</summary>
+    public ImmutableArray<RequestEnergy> Requests()
+    {
+        if (endpoints is not { } seen)
+            return [];
+        var shares = SharesByEndpoint();
+        return
+        [
+            .. seen.Index().Where(endpoint => endpoint.Item.Count > 0).Select(endpoint =>
+            {
+                var (share, count) = (shares.GetValueOrDefault(endpoint.Index), endpoint.Item.Count);
+                var deviation = Math.Sqrt(ledger.TotalVariance.GetValueOrDefault(CallPaths.EndpointFrame(endpoint.Index)));
+                var one = Amount(share.Joules / count, Normal95 * deviation / count);
+                return new RequestEnergy(
+                    endpoint.Item.Name, count, share.Joules, one.Joules, one.Low, one.High, share.CpuSeconds / count);
+            }).OrderByDescending(request => request.Count * request.CpuSecondsPerRequest).ThenBy(request => request.Endpoint, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>What the target spent outside of requests; null where they were not followed or none was seen.</summary>
+    public BackgroundEnergy? Background()
+    {
+        if (endpoints is not { IsEmpty: false })
+            return null;
+        var inRequests = SharesByEndpoint().Values.Aggregate(default(Share), (sum, share) => sum + share);
+        var deviation = ledger.TotalVariance.Where(entry => CallPaths.EndpointOf(entry.Key) is not null).Sum(entry => Math.Sqrt(entry.Value));
+        var amount = Amount(Math.Max(0, ledger.Target.Joules - inRequests.Joules), Normal95 * deviation);
+        return new(amount.Joules, amount.Low, amount.High, Math.Max(0, ledger.Target.CpuSeconds - inRequests.CpuSeconds));
+    }
+
     /// <summary>
     /// The call tree: thread roles, below them the call paths, and the buckets that are spent by threads of the role; above them the processes,
     /// where there are several.
@@ -174,6 +207,18 @@ public sealed class RecordBuilder(EnergyLedger ledger, IReadOnlyList<MethodIdent
     {
         var inTarget = ledger.Buckets.GetValueOrDefault(Bucket.Profiler);
         return new(ledger.Own.CpuSeconds, ledger.Own.Joules, inTarget.CpuSeconds, inTarget.Joules);
+    }
+
+    private Dictionary<int, Share> SharesByEndpoint()
+    {
+        var shares = new Dictionary<int, Share>();
+        foreach (var ((_, _, path), (share, _)) in ledger.Paths)
+        {
+            if (CallPaths.EndpointOf(ledger.CallPaths.Outermost(path)) is { } endpoint)
+                CollectionsMarshal.GetValueRefOrAddDefault(shares, endpoint, out _) += share;
+        }
+
+        return shares;
     }
 
     /// <summary>
@@ -239,7 +284,10 @@ public sealed class RecordBuilder(EnergyLedger ledger, IReadOnlyList<MethodIdent
         for (var node = path; node != CallPaths.Root; node = ledger.CallPaths[node].Parent)
         {
             var frame = ledger.CallPaths[node].Frame;
-            frames.Push(frame < 0 ? new("[callers cut off]", "bucket", null) : FrameOf(methods[Identity(frame)]));
+            frames.Push(
+                CallPaths.EndpointOf(frame) is { } endpoint ? new(endpoints!.Value[endpoint].Name, "endpoint", null)
+                : frame < 0 ? new("[callers cut off]", "bucket", null)
+                : FrameOf(methods[Identity(frame)]));
         }
 
         return frames;

@@ -109,6 +109,13 @@ internal static class RecordLaws
             at.Interval(request.Low, request.High, "low", "high");
             at.NotNegative(request.CpuSecondsPerRequest, "cpuSecondsPerRequest");
         });
+        if (record.Background is { } background)
+        {
+            CheckAmount(new(background.Joules, background.Low, background.High), "background.");
+            new RecordPlace("background.").NotNegative(background.CpuSeconds, "cpuSeconds");
+            CheckSum(record.Requests.Sum(request => request.Joules) + background.Joules, record.Energy.Target.Joules, "requests and background", "the target's energy");
+        }
+
         ForEach(record.Timeline, "timeline", (window, at) =>
         {
             at.NotNegative(window.StartSeconds, "startSeconds");

@@ -2,7 +2,7 @@ namespace GreenCode.Profiler.Reporting;
 
 /// <summary>What the requests of one HTTP endpoint spent.</summary>
 /// <param name="Endpoint">Method and route, such as <c>GET /permits/{id}</c>.</param>
-/// <param name="Count">Requests finished during the profile.</param>
+/// <param name="Count">Requests that began during the profile.</param>
 /// <param name="Joules">Energy of all of them.</param>
 /// <param name="JoulesPerRequest">Energy of one on average.</param>
 /// <param name="Low">The lower end of the 95 % interval of <paramref name="JoulesPerRequest"/>.</param>

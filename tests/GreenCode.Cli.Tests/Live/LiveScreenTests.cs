@@ -65,6 +65,7 @@ public class LiveScreenTests
         Threads = [.. record.Threads.Select(thread => thread with { Joules = thread.Joules * part, CpuSeconds = thread.CpuSeconds * part })],
         Buckets = [.. record.Buckets.Select(bucket => bucket with { Joules = bucket.Joules * part, CpuSeconds = bucket.CpuSeconds * part })],
         Requests = [.. record.Requests.Select(request => request with { Joules = request.Joules * part })],
+        Background = record.Background is { } background ? background with { Joules = background.Joules * part } : null,
     };
 
     private static EnergyAmount Amount(EnergyAmount amount, double part) => amount with { Joules = amount.Joules * part };

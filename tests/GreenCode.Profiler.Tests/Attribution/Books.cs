@@ -4,6 +4,7 @@ using GreenCode.Profiler.Alignment;
 using GreenCode.Profiler.Attribution;
 using GreenCode.Profiler.Model;
 using GreenCode.Profiler.Reporting;
+using GreenCode.Profiler.Requests;
 using GreenCode.Profiler.Tests.Alignment;
 
 namespace GreenCode.Profiler.Tests.Attribution;
@@ -23,13 +24,35 @@ internal sealed class Books
     public static IReadOnlyList<MethodIdentity> Methods { get; } =
         [.. Enumerable.Range(0, 7).Select(id => new MethodIdentity($"T.M{id}", "void  ()", "App", $"M:T.M{id}", false, id == 6 ? Bucket.Native : null))];
 
-    public RecordBuilder Record => new(Ledger, Methods, Meter, new Joules(0.001), default);
+    public ImmutableArray<Endpoint>? Endpoints { get; private init; }
+
+    public RecordBuilder Record => new(Ledger, Methods, Meter, new Joules(0.001), default, Endpoints);
 
     public static Books Of(SimulatedRun run) => Of(run.Ticks, run.Samples, run.Paths, run.Identity);
 
-    public static Books Of(ImmutableArray<Tick> ticks, IEnumerable<PathSample> samples, CallPaths paths, Func<int, ThreadIdentity> identity)
+    /// <summary>A run whose threads work for requests.</summary>
+    public static Books Of(SimulatedRun run, IEnumerable<ActivityEvent> events)
     {
-        var books = new Books(paths);
+        var isWallClock = run.Samples.Any(sample => sample.Kind is SampleKind.Managed or SampleKind.External);
+        var tracker = new RequestTracker(run.Paths, isWallClock);
+        foreach (var e in events)
+            tracker.Add(e);
+        var placed = new List<PathSample>();
+        var waiting = new Queue<PathSample>(run.Samples.OrderBy(sample => sample.Time));
+        foreach (var tick in run.Ticks)
+        {
+            while (waiting.TryPeek(out var sample) && sample.Time <= tick.Time)
+                tracker.Place(waiting.Dequeue(), placed.Add);
+            tracker.EndWindow(tick.Time, placed.Add);
+        }
+
+        return Of(run.Ticks, placed, run.Paths, run.Identity, tracker.Endpoints);
+    }
+
+    public static Books Of(
+        ImmutableArray<Tick> ticks, IEnumerable<PathSample> samples, CallPaths paths, Func<int, ThreadIdentity> identity, ImmutableArray<Endpoint>? endpoints = null)
+    {
+        var books = new Books(paths) { Endpoints = endpoints };
         var aligner = new WindowAligner(identity, paths);
         var waiting = new Queue<PathSample>(samples.OrderBy(sample => sample.Time));
         var sampled = new HashSet<int>();

@@ -130,6 +130,7 @@ public static partial class SampleRecords
                 new("GET /permits/{id}", 1_630, 19.2, 0.0118, 0.0109, 0.0127, 0.00084),
                 new("GET /reports/monthly", 4, 6.1, 1.5, 0.9, 2.2, 0.109),
             ],
+            Background = new(target - 156.5, (target - 156.5) * low, (target - 156.5) * high, 3.5),
             Timeline =
             [
                 .. shape.Select((part, i) => new TimelineWindow(

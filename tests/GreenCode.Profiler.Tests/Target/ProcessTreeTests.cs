@@ -16,8 +16,8 @@ public class ProcessTreeTests
         Assert.Equal(3, tree.Living.Length);
         Assert.Equal([null, shell.Id, tree.All[1].Id], tree.All.Select(process => process.ParentId));
 
-        // Each shell waits for the one below it and ends with it.
-        Process.GetProcessById(tree.All[^1].Id).Kill();
+        // The shells wait for it and end with it.
+        Process.GetProcessById(tree.All[2].Id).Kill();
         await UntilAsync(tree, () => tree.Living.Length <= 1);
         Assert.Equal(3, tree.All.Length);
     }

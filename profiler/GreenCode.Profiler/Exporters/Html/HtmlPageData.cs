@@ -53,6 +53,7 @@ internal static class HtmlPageData
         Property(json, "processes", record.Processes);
         Property(json, "threads", record.Threads);
         Property(json, "requests", record.Requests);
+        Property(json, "background", record.Background);
         Property(json, "phases", record.Phases);
         Property(json, "overhead", record.Overhead);
         Property(json, "findings", record.Findings);

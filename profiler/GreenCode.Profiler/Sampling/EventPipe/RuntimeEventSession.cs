@@ -11,19 +11,14 @@ namespace GreenCode.Profiler.Sampling.EventPipe;
 internal sealed class RuntimeEventSession : IDisposable
 {
     private const int CircularBufferMegabytes = 64;
-    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(10);
 
-    private readonly EventPipeSession _session;
-    private readonly Thread _reading;
     private readonly EventPipeCollector _collector;
-    private volatile string? _endedEarly;
-    private volatile bool _isStopping;
+    private readonly EventStream _stream;
 
-    private RuntimeEventSession(EventPipeSession session, EventPipeCollector collector)
+    private RuntimeEventSession(DiagnosticsClient client, EventPipeProvider[] providers, EventPipeCollector collector)
     {
-        (_session, _collector) = (session, collector);
-        _reading = new(ReadSession) { Name = "greencode events", IsBackground = true };
-        _reading.Start();
+        _collector = collector;
+        _stream = EventStream.Start(client, providers, "greencode events", stream => _collector.Read(stream, isRundown: false));
     }
 
     /// <summary>The stacks that samples refer to.</summary>
@@ -39,8 +34,7 @@ internal sealed class RuntimeEventSession : IDisposable
         RuntimeEventSession? session = null;
         try
         {
-            session = new(client.StartEventPipeSession(
-                new EventPipeSessionConfiguration(withSamples ? [samples, symbols] : [symbols], CircularBufferMegabytes, requestRundown: false)), new(stacks, processId));
+            session = new(client, withSamples ? [samples, symbols] : [symbols], new(stacks, processId));
             session.ReadRundown(client);
             return session;
         }
@@ -61,48 +55,16 @@ internal sealed class RuntimeEventSession : IDisposable
     }
 
     /// <summary>Whether the stream has ended, because the runtime did.</summary>
-    public bool HasEnded => _endedEarly is not null;
+    public bool HasEnded => _stream.EndedEarly is not null;
 
     /// <summary>Takes what has come since the last call.</summary>
-    public SampleBatch Take() => _collector.Take(_endedEarly);
+    public SampleBatch Take() => _collector.Take(_stream.EndedEarly);
 
     /// <summary>Ends the session and waits for the rest of its events.</summary>
-    public void Stop(CancellationToken hurry)
-    {
-        _isStopping = true;
-        // A target that was paused answers neither the request to stop nor with the end of its stream.
-        var stopping = Task.Run(
-            () =>
-            {
-                if (_reading.IsAlive)
-                    AskToStop();
-                _reading.Join();
-            },
-            CancellationToken.None);
-        try
-        {
-            stopping.Wait(StopPatience, hurry);
-        }
-        catch (OperationCanceledException)
-        {
-            // What has arrived so far is what there is.
-        }
-    }
+    public void Stop(CancellationToken hurry) => _stream.Stop(hurry);
 
     /// <inheritdoc/>
-    public void Dispose() => _session.Dispose();
-
-    private void AskToStop()
-    {
-        try
-        {
-            _session.Stop();
-        }
-        catch (Exception failure) when (failure is ServerNotAvailableException or IOException or DiagnosticsClientException or TimeoutException)
-        {
-            // The target is gone: the stream ends by itself.
-        }
-    }
+    public void Dispose() => _stream.Dispose();
 
     /// <summary>A second session that asks for nothing and is stopped at once makes the runtime list its code.</summary>
     private void ReadRundown(DiagnosticsClient client)
@@ -112,20 +74,5 @@ internal sealed class RuntimeEventSession : IDisposable
         var stopping = Task.Run(rundown.Stop);
         _collector.Read(rundown.EventStream, isRundown: true);
         stopping.GetAwaiter().GetResult();
-    }
-
-    private void ReadSession()
-    {
-        try
-        {
-            _collector.Read(_session.EventStream, isRundown: false);
-            if (!_isStopping)
-                _endedEarly = "The event stream ended: the target has exited.";
-        }
-        catch (Exception failure) when (failure is InvalidDataException or IOException or ObjectDisposedException)
-        {
-            if (!_isStopping)
-                _endedEarly = $"The event stream broke off: {failure.Message}";
-        }
     }
 }

@@ -229,19 +229,24 @@ function methodsTable() {
 function endpointsTable() {
   if (!record.requests.length) return element('p', {}, text('endpointsNone'));
   const most = Math.max(...record.requests.map(request => request.high), 0);
+  const background = record.background;
+  const rows = background
+    ? [...record.requests, { endpoint: text('noRequest'), isBackground: true, joules: background.joules, count: 0, joulesPerRequest: 0, cpuSecondsPerRequest: 0 }]
+    : record.requests;
+  const ofRequests = cell => row => row.isBackground ? '' : cell(row);
   const energyColumns = measuresEnergy ? [
-    { label: text('perRequest'), number: true, cell: row => joules(row.joulesPerRequest, row.low, row.high), sort: row => row.joulesPerRequest },
-    { label: text('interval'), number: true, cell: row => interval(row.low, row.high, 'J') },
-    { label: text('perRequestBar'), cell: row => errorBar(row.joulesPerRequest, row.low, row.high, most) },
+    { label: text('perRequest'), number: true, cell: ofRequests(row => joules(row.joulesPerRequest, row.low, row.high)), sort: row => row.joulesPerRequest },
+    { label: text('interval'), number: true, cell: ofRequests(row => interval(row.low, row.high, 'J')) },
+    { label: text('perRequestBar'), cell: ofRequests(row => errorBar(row.joulesPerRequest, row.low, row.high, most)) },
     { label: text('joulesAll'), number: true, cell: row => quantity(row.joules, 'J'), sort: row => row.joules },
     { label: text('selfShare'), number: true, cell: row => share(row.joules, energy.joules), sort: row => row.joules },
   ] : [];
   return dataTable({
-    caption: captionOf('endpointsCaption'), rows: record.requests, filter: row => row.endpoint, columns: [
-      { label: text('endpoint'), heading: true, cell: row => code(row.endpoint), sort: row => row.endpoint },
-      { label: text('requests'), number: true, cell: row => whole(row.count), sort: row => row.count },
+    caption: captionOf('endpointsCaption'), rows, filter: row => row.endpoint, columns: [
+      { label: text('endpoint'), heading: true, cell: row => row.isBackground ? row.endpoint : code(row.endpoint), sort: row => row.endpoint },
+      { label: text('requests'), number: true, cell: ofRequests(row => whole(row.count)), sort: row => row.count },
       ...energyColumns,
-      { label: text('cpuPerRequest'), number: true, cell: row => seconds(row.cpuSecondsPerRequest), sort: row => row.cpuSecondsPerRequest },
+      { label: text('cpuPerRequest'), number: true, cell: ofRequests(row => seconds(row.cpuSecondsPerRequest)), sort: row => row.cpuSecondsPerRequest },
     ],
   });
 }

@@ -1,0 +1,44 @@
+using KnownEndpoints;
+using Microsoft.AspNetCore.Hosting.Server;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Logging.ClearProviders();
+builder.Services.AddHostedService<Background>();
+var server = builder.Services.Last(service => service.ServiceType == typeof(IServer));
+builder.Services.Remove(server);
+builder.Services.AddSingleton<IServer>(services =>
+    new WatchedServer((IServer)ActivatorUtilities.CreateInstance(services, server.ImplementationType!)));
+
+var app = builder.Build();
+app.Use((context, next) =>
+{
+    if (RequestCpu.Current is { } request && context.GetEndpoint() is RouteEndpoint endpoint)
+        request.Endpoint = $"{context.Request.Method} {endpoint.RoutePattern.RawText}";
+    return next();
+});
+
+// Nine milliseconds in three parts, on up to three threads.
+app.MapGet("/hot/{id:int}", async (int id) =>
+{
+    Work.Burn(3);
+    await Task.Delay(1);
+    Work.Burn(3);
+    await Task.Yield();
+    Work.Burn(3);
+    return id;
+});
+app.MapGet("/sync/{id:int}", (int id) =>
+{
+    Work.Burn(2);
+    return id;
+});
+app.MapGet("/cold/{id:guid}", async (Guid id) =>
+{
+    await Task.Delay(1);
+    Work.Burn(1);
+    return id;
+});
+app.MapGet("/nothing", () => "");
+app.MapGet("/truth", () => RequestCpu.Endpoints);
+
+await app.RunAsync();
