@@ -8,16 +8,29 @@ internal sealed class ContextConfiguration
 {
     private static readonly ConditionalWeakTable<Compilation, ContextConfiguration> PerCompilation = new();
 
-    private readonly Lazy<string[]> _words;
+    private static readonly string[] ServerProviders =
+    [
+        "Microsoft.EntityFrameworkCore.SqlServer", "Npgsql.EntityFrameworkCore.PostgreSQL", "Pomelo.EntityFrameworkCore.MySql", "MySql.EntityFrameworkCore",
+        "Oracle.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Cosmos",
+    ];
 
-    private ContextConfiguration(Compilation compilation) => _words = new(() => Search(compilation));
+    private readonly Lazy<string[]> _words;
+    private readonly bool _hasOnlySqlite;
+
+    private ContextConfiguration(Compilation compilation)
+    {
+        _words = new(() => Search(compilation));
+        var references = compilation.ReferencedAssemblyNames.Select(assembly => assembly.Name).ToArray();
+        _hasOnlySqlite = references.Contains("Microsoft.EntityFrameworkCore.Sqlite") && !references.Any(name => ServerProviders.Contains(name));
+    }
 
     public static ContextConfiguration Of(Compilation compilation) => PerCompilation.GetValue(compilation, one => new(one));
 
     /// <summary>Whether some context may not track, or make proxies that load more when they are read.</summary>
     public bool ChoosesTracking => Mentions("QueryTrackingBehavior") || Mentions("UseLazyLoadingProxies") || Mentions("ILazyLoader");
 
-    public bool UsesSqlite => Mentions("UseSqlite");
+    /// <summary>Whether the contexts are of SQLite: the code says so, or no other provider is at hand.</summary>
+    public bool UsesSqlite => Mentions("UseSqlite") || _hasOnlySqlite;
 
     public bool ChoosesSplitting => Mentions("QuerySplittingBehavior");
 

@@ -80,13 +80,34 @@ internal static class DataOperations
             && (type.OriginalDefinition.SpecialType is SpecialType.System_Collections_Generic_IEnumerable_T
                 || type.AllInterfaces.Any(one => one.SpecialType is SpecialType.System_Collections_IEnumerable));
 
+    /// <summary>Code that by the name of its type or namespace brings data over to a new form, which it does once per database.</summary>
+    public static bool IsMigration(this ISymbol containingSymbol)
+    {
+        for (var symbol = containingSymbol; symbol is not null; symbol = symbol.ContainingSymbol)
+        {
+            if (symbol switch
+                {
+                    INamespaceSymbol space => space.Name.EndsWith("Migrations", StringComparison.Ordinal),
+                    INamedTypeSymbol type => type.Name.EndsWith("Migration", StringComparison.Ordinal)
+                        || type.Name.EndsWith("Migrator", StringComparison.Ordinal)
+                        || type.Name.StartsWith("Migrate", StringComparison.Ordinal),
+                    _ => false,
+                })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Code that prepares the program or a database: it runs seldom, whatever it costs.</summary>
     public static bool IsPreparation(this ISymbol containingSymbol)
     {
         for (var symbol = containingSymbol; symbol is not null and not INamespaceSymbol; symbol = symbol.ContainingSymbol)
         {
             if (symbol.Name.IndexOf("Seed", StringComparison.OrdinalIgnoreCase) >= 0
-                || symbol.Name.IndexOf("Migrat", StringComparison.OrdinalIgnoreCase) >= 0
+                || symbol.Name.IndexOf("Migrat", StringComparison.Ordinal) >= 0
                 || symbol.Name.StartsWith("Initiali", StringComparison.Ordinal)
                 || symbol.Name is "<Main>$" or "Main")
             {

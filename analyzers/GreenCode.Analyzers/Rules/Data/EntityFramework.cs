@@ -49,8 +49,8 @@ internal sealed class EntityFramework
 
     public bool IsContext(ITypeSymbol? type) => type.IsOrDerivesFrom(_context);
 
-    /// <summary>Migrations and designs that a tool generated run once per database.</summary>
-    public bool IsInMigration(ISymbol containingSymbol) => containingSymbol.ContainingType.IsOrDerivesFrom(_migration);
+    /// <summary>Migrations and designs that a tool generated run once per database, and so do a program's own migrations of its data.</summary>
+    public bool IsInMigration(ISymbol containingSymbol) => containingSymbol.ContainingType.IsOrDerivesFrom(_migration) || containingSymbol.IsMigration();
 
     public bool IsSet(ITypeSymbol? type) => type is INamedTypeSymbol named && Same(named.OriginalDefinition, _set);
 

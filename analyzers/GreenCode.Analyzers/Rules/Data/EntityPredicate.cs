@@ -22,7 +22,10 @@ internal sealed class EntityPredicate
     private IOperation? Body => (_lambda.Body.Operations.FirstOrDefault() as IReturnOperation)?.ReturnedValue;
 
     /// <summary>Whether a relational provider can certainly say the same in SQL: stored properties, constants, captured values, comparisons.</summary>
-    public bool IsTranslatable => Body is { } body && IsTranslatableValue(body);
+    public bool IsTranslatable => Body is { } body && IsTranslatableValue(body) && !body.DescendantsAndSelf().Any(IsCast);
+
+    /// <summary>A value of another class is one that a converter made, for all that can be known here.</summary>
+    private static bool IsCast(IOperation part) => part is IConversionOperation { IsImplicit: false, Conversion.IsReference: true };
 
     /// <summary>Whether the database also gives the same answer: it does not where texts are compared, because the collation decides there.</summary>
     public bool IsExact => IsTranslatable && _lambda.Body.Descendants().All(part => part switch

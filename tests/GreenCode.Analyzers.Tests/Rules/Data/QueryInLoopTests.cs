@@ -23,6 +23,10 @@ public class QueryInLoopTests
     [InlineData("foreach (var permit in permits) { foreach (var document in [|db.Documents.Where(d => d.Id == permit.Id)|]) ids.Add(document.Id); }")]
     [InlineData("await foreach (var permit in db.Permits.AsAsyncEnumerable()) { var a = await [|db.Applicants.FirstAsync(a => a.Id == permit.ApplicantId)|]; }")]
     [InlineData("foreach (var id in ids) { if (!await [|db.Permits.AnyAsync(p => p.Id == id)|]) return false; }")]
+    [InlineData("foreach (var chunk in ids.Chunk(100)) { var stubs = chunk.Select(id => new Permit { Id = id }).ToList(); foreach (var stub in stubs) await [|db.Permits.Where(p => p.Id == stub.Id).ExecuteUpdateAsync(s => s.SetProperty(p => p.Fee, stub.Fee))|]; }")]
+    [InlineData("for (var i = 0; i < permits.Count; i++) { var all = permits[i].History.ToList(); for (var j = 0; j < all.Count; j++) { if (all[j].Id == 0) ids.Add(0); else if (all[j].Id > 3) { var d = await [|db.Documents.Where(d => d.Id == all[j].Id).FirstOrDefaultAsync()|]; } } }")]
+    [InlineData("foreach (var permit in permits) { if (permit.Fee == 0) continue; try { var names = await [|db.Documents.AsNoTracking().Where(d => d.Id == permit.Applicant.Id).Select(d => d.Name).ToListAsync()|]; } catch (Exception) { } }")]
+    [InlineData("var keys = await db.Permits.Where(p => ids.Contains(p.Discount ?? 0)).Select(p => p.Discount).Distinct().ToListAsync(); foreach (var key in keys) { var rows = await [|db.Permits.Where(p => p.Discount == key).Select(p => p.Id).ToListAsync()|]; await db.Permits.Where(p => rows.Contains(p.Id)).ExecuteDeleteAsync(); }")]
     public Task A_query_for_each_item_is_a_warning(string body) => Rule.Warns(Register.Method(body), Register.Platform);
 
     [Fact]
@@ -75,6 +79,23 @@ public class QueryInLoopTests
     public Task Migrations_are_left_alone() => Rule.Ignores(
         Register.Source("class First : Microsoft.EntityFrameworkCore.Migrations.Migration { protected override void Up(Microsoft.EntityFrameworkCore.Migrations.MigrationBuilder builder) { } void Move(Db db, int[] ids) { foreach (var id in ids) db.Permits.Find(id); } }"),
         Register.Platform);
+
+    [Theory]
+    [InlineData("namespace Own.Migrations.Routines { class Merge { void M(Db db, int[] ids) { foreach (var id in ids) db.Permits.Find(id); } } }")]
+    [InlineData("class MigrateFees { void M(Db db, int[] ids) { foreach (var id in ids) db.Permits.Find(id); } }")]
+    [InlineData("class FeesMigrator { void M(Db db, int[] ids) { foreach (var id in ids) db.Permits.Find(id); } }")]
+    public Task A_programs_own_migrations_are_left_alone(string code) => Rule.Ignores(Register.Source(code), Register.Platform);
+
+    [Fact]
+    public Task What_is_only_about_immigration_is_a_warning() => Rule.Warns(
+        Register.Source("namespace Immigration { class Immigration { void M(Db db, int[] ids) { foreach (var id in ids) [|db.Permits.Find(id)|]; } } }"), Register.Platform);
+
+    [Theory]
+    [InlineData("List<Batch> batches = null; foreach (var batch in batches) { var keys = batch.Ids; permits.AddRange(db.Permits.Where(p => keys.Contains(p.Id)).ToList()); }")]
+    [InlineData("List<Batch> batches = null; foreach (var batch in batches) { var keys = batch.Ids; await db.Permits.WithAny(keys).ExecuteDeleteAsync(); }")]
+    public Task Batches_are_left_alone_in_the_newest_language_too(string body) => Rule.Ignores(
+        Register.Method(body, "class Batch { public int[] Ids; }") + "\nstatic class Own { public static IQueryable<Permit> WithAny(this IQueryable<Permit> permits, int[] ids) => permits.Where(p => ids.Contains(p.Id)); }",
+        Register.Newest);
 
     [Fact]
     public Task Code_that_fills_a_database_gets_a_suggestion() => Rule.Suggests(

@@ -9,6 +9,8 @@ internal static class Register
 
     public static Platform Newest { get; } = With(Platform.NewestWeb, "10.0.15");
 
+    public static Platform OnSqlite { get; } = Platform.With(new PackageIdentity("Microsoft.EntityFrameworkCore.Sqlite.Core", "8.0.34"));
+
     /// <summary>A version that cannot change rows without fetching them.</summary>
     public static Platform Old { get; } = With(Platform.Net80, "6.0.7");
 
@@ -68,6 +70,7 @@ internal static class Register
             public Applicant Applicant { get; set; }
             public List<Document> Documents { get; set; }
             public List<Change> History { get; set; }
+            public Answer Answer { get; set; }
             public void Touch() { }
         }
 
@@ -76,6 +79,10 @@ internal static class Register
         public class Document { public int Id { get; set; } public string Name { get; set; } public List<Change> Changes { get; set; } public List<Applicant> Readers { get; set; } }
 
         public class Change { public int Id { get; set; } }
+
+        public class Answer { }
+
+        public class Refusal : Answer { public int Reason { get; set; } }
 
         public class Db : DbContext
         {

@@ -76,6 +76,10 @@ public class SaveInLoopTests
             """),
         Register.Platform);
 
+    [Fact]
+    public Task A_programs_own_migrations_are_left_alone() => Rule.Ignores(
+        Register.Source("namespace Own.Migrations { class Rename { void M(Db db) { foreach (var permit in db.Permits) { permit.Fee = 1; db.SaveChanges(); } } } }"), Register.Platform);
+
     [Theory]
     [InlineData("foreach (var permit in permits) { db.Add(permit); [|db.SaveChanges()|]; Log(permit); }")]
     [InlineData("foreach (var permit in permits) { Log(permit); db.Add(permit); [|db.SaveChanges()|]; }")]

@@ -23,6 +23,7 @@ public class SyncCallInAsyncTests
     [InlineData("lock (ids) { db.SaveChanges(); }")]
     [InlineData("sqlite.Open(); return sqlite.Query<Permit>(\"SELECT Id FROM Permits\");")]
     [InlineData("return permits.AsQueryable().First();")]
+    [InlineData("return token.CanBeCanceled ? await db.Permits.FirstAsync(p => p.Id == 3) : db.Permits.First(p => p.Id == 3);")]
     [InlineData("return await db.Permits.Where(p => p.Id == db.Applicants.First().Id).ToListAsync();")]
     [InlineData("using var reader = await connection.CreateCommand().ExecuteReaderAsync(); while (reader.Read()) ids.Add(reader.GetInt32(0));")]
     public Task What_does_not_wait_or_cannot_be_awaited_is_left_alone(string body) => Rule.Ignores(Register.Method(body), Register.Platform);
@@ -32,6 +33,14 @@ public class SyncCallInAsyncTests
 
     [Fact]
     public Task A_program_on_SQLite_is_left_alone() => Rule.Ignores(Register.Method("db.SaveChanges();", "// options.UseSqlite(connectionString)"), Register.Platform);
+
+    [Fact]
+    public Task A_program_that_has_no_provider_but_SQLite_is_left_alone() => Rule.Ignores(Register.Method("db.SaveChanges();"), Register.OnSqlite);
+
+    [Theory]
+    [InlineData("class Seed { async Task M(Db db) { await Task.Yield(); db.SaveChanges(); } }")]
+    [InlineData("namespace Own.Migrations { class Rename { async Task M(Db db) { await Task.Yield(); db.SaveChanges(); } } }")]
+    public Task Code_that_runs_once_is_left_alone(string code) => Rule.Ignores(Register.Source(code), Register.Platform);
 
     [Theory]
     [InlineData("db.[|SaveChanges|]();", "await db.SaveChangesAsync();")]

@@ -117,7 +117,7 @@ public sealed class QueryInLoopAnalyzer() : GreenAnalyzer(Rule)
         public Turn(EntityQuery query, IInvocationOperation? last = null)
         {
             _context = query.Context;
-            IsBatch = query.Has("Skip") || query.Steps.Append(last).Any(step => step is not null && FiltersBySet(step));
+            IsBatch = query.Has("Skip") || query.Steps.Append(last).Append(query.Root as IInvocationOperation).Any(step => step is not null && (FiltersBySet(step) || IsGivenSet(step)));
         }
 
         public Turn(IOperation instance) => _context = instance;
@@ -136,5 +136,12 @@ public sealed class QueryInLoopAnalyzer() : GreenAnalyzer(Rule)
             part is IInvocationOperation { TargetMethod.Name: "Contains" } contains
             && (contains.Instance ?? contains.Arguments[0].Value).Unwrapped() is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation
             && (contains.Instance ?? contains.Arguments[0].Value).Unwrapped().Type.IsCollection()));
+
+        /// <summary>Whether the operator, often one of the program's own, takes the set itself. What goes with SQL text is parameters.</summary>
+        private static bool IsGivenSet(IInvocationOperation step) =>
+            step.TargetMethod.IsExtensionMethod
+            && step.TargetMethod.Name.IndexOf("Sql", StringComparison.Ordinal) < 0
+            && step.Arguments.Skip(1).Any(argument =>
+                argument.Value.Unwrapped() is (ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation) and { Type: { } type } && type.IsCollection());
     }
 }

@@ -27,7 +27,8 @@ public sealed class SaveInLoopAnalyzer() : GreenAnalyzer(Rule)
             || save.Instance.IsDeclaredInside(loop)
             || SavesInPortions(save, loop)
             || IsUnitOfWork(save, loop, entityFramework)
-            || NeedsKey(save, loop))
+            || NeedsKey(save, loop)
+            || entityFramework.IsInMigration(context.ContainingSymbol))
         {
             return;
         }

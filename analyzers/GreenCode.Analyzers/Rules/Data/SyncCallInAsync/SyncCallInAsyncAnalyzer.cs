@@ -31,7 +31,10 @@ public sealed class SyncCallInAsyncAnalyzer() : GreenAnalyzer(Rule)
         if (!Waits(call, command, connection, dapper, entityFramework, context.Compilation)
             || !IsInAsyncFunction(call, context.ContainingSymbol)
             || call.Ancestors().Any(ancestor => ancestor is ILockOperation)
-            || call.IsInsideExpressionTree())
+            || call.IsInsideExpressionTree()
+            || IsSynchronousBranch(call)
+            || context.ContainingSymbol.IsPreparation()
+            || context.ContainingSymbol.IsMigration())
         {
             return;
         }
@@ -62,6 +65,15 @@ public sealed class SyncCallInAsyncAnalyzer() : GreenAnalyzer(Rule)
 
     /// <summary>What SQLite does, it does on the thread that asks: its asynchronous methods only cost more.</summary>
     private static bool IsInProcess(IOperation? receiver) => receiver?.Unwrapped().Type?.Name.StartsWith("Sqlite", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary><c>isAsync ? await query.FirstAsync() : query.First()</c>: the caller chose not to be asynchronous.</summary>
+    private static bool IsSynchronousBranch(IInvocationOperation call)
+    {
+        var value = call.Wrapped();
+        return value.Parent is IConditionalOperation { WhenFalse: { } whenFalse } conditional
+            && (value == whenFalse ? conditional.WhenTrue : conditional.WhenFalse)!.Unwrapped() is IInvocationOperation { TargetMethod.Name: var other }
+            && other == call.TargetMethod.Name + "Async";
+    }
 
     private static bool IsInAsyncFunction(IOperation call, ISymbol containingSymbol) => call.Ancestors().FirstOrDefault(ancestor => ancestor.IsFunction()) switch
     {
