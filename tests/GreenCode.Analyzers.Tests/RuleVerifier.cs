@@ -48,7 +48,12 @@ internal static class RuleVerifier<TAnalyzer, TFixer>
         };
         test.TestState.OutputKind = on.Output;
         foreach (var (path, text) in on.Files)
-            (Path.GetFileName(path) is ".editorconfig" or ".globalconfig" ? test.TestState.AnalyzerConfigFiles : test.TestState.AdditionalFiles).Add((path, text));
+        {
+            if (Path.GetExtension(path) == ".cs")
+                test.TestState.Sources.Add((path, text));
+            else
+                (Path.GetFileName(path) is ".editorconfig" or ".globalconfig" ? test.TestState.AnalyzerConfigFiles : test.TestState.AdditionalFiles).Add((path, text));
+        }
 
         if (repaired is not null)
         {

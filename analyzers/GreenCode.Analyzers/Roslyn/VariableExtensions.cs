@@ -65,8 +65,7 @@ internal static class VariableExtensions
     public static int? FixedElementCount(this ISymbol variable, SemanticModel model)
     {
         if (variable is not (ILocalSymbol or IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null })
-            || variable.DeclaringSyntaxReferences is not [var declaration]
-            || declaration.SyntaxTree != model.SyntaxTree)
+            || variable.DeclaringSyntaxReferences is not [var declaration])
         {
             return null;
         }
@@ -77,13 +76,30 @@ internal static class VariableExtensions
             PropertyDeclarationSyntax property => property.Initializer?.Value ?? property.ExpressionBody?.Expression,
             _ => null,
         };
-        return initializer is null ? null : model.GetOperation(initializer)?.WithoutConversion().ElementCount() ?? ListedElements(initializer);
+        if (initializer is null)
+            return null;
+
+        var known = declaration.SyntaxTree == model.SyntaxTree ? model.GetOperation(initializer)?.WithoutConversion().ElementCount() : null;
+        return known ?? ListedElements(initializer);
     }
 
+    /// <summary>What the text says, which is all there is for a variable of another file.</summary>
     private static int? ListedElements(ExpressionSyntax value) => value switch
     {
         InitializerExpressionSyntax array => array.Expressions.Count,
+        ArrayCreationExpressionSyntax { Initializer: { } array } => array.Expressions.Count,
+        ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions.Count,
         CollectionExpressionSyntax list when list.Elements.All(element => element is ExpressionElementSyntax) => list.Elements.Count,
+        InvocationExpressionSyntax
+        {
+            Expression: MemberAccessExpressionSyntax
+            {
+                Name.Identifier.ValueText: "Create",
+                Expression: IdentifierNameSyntax { Identifier.ValueText: "ImmutableArray" or "ImmutableList" } or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ImmutableArray" or "ImmutableList" },
+            },
+            ArgumentList.Arguments: { Count: > 1 } elements,
+        }
+        when !elements.Any(element => element.NameColon is not null) => elements.Count,
         _ => null,
     };
 

@@ -45,7 +45,22 @@ public class LinearSearchInLoopTests
     [InlineData("foreach (var c in words[0]) if (Letters.Contains(c)) Use(words[0]);")]
     [InlineData("foreach (var day in days) if (daysOff.Contains(day)) Use(words[0]);")]
     [InlineData("foreach (var word in words) if (fewPassed.Contains(word)) Use(word);")]
+    [InlineData("foreach (var word in words) if (FewCreated.Contains(word)) Use(word);")]
     public Task Small_collections_are_left_alone(string body) => Rule.Ignores(InMethod(body));
+
+    [Theory]
+    [InlineData("if (Elsewhere.Few.Contains(word)) Use(word);", "static readonly string[] Few = { \"a\", \"b\" };")]
+    [InlineData("if (Elsewhere.Few.Contains(word)) Use(word);", "static readonly string[] Few = new[] { \"a\", \"b\" };")]
+    [InlineData("if (Elsewhere.Few.Contains(word)) Use(word);", "static readonly System.Collections.Immutable.ImmutableArray<string> Few = System.Collections.Immutable.ImmutableArray.Create(\"a\", \"b\");")]
+    public Task Small_collections_of_another_file_are_left_alone(string body, string declaration) =>
+        Rule.Ignores(InMethod("foreach (var word in words) " + body), WithElsewhere(declaration));
+
+    [Theory]
+    [InlineData("static readonly string[] Many = \"a b\".Split(' ');")]
+    [InlineData("static string[] Many = { \"a\", \"b\" };")]
+    [InlineData("static readonly System.Collections.Immutable.ImmutableArray<string> Many = System.Collections.Immutable.ImmutableArray.Create(\"a b\".Split(' '));")]
+    public Task Collections_of_another_file_that_may_be_long_are_a_suggestion(string declaration) =>
+        Rule.Suggests(InMethod("foreach (var word in words) if ([|Elsewhere.Many.Contains(word)|]) Use(word);"), WithElsewhere(declaration));
 
     [Theory]
     [InlineData("if (list.Contains(words[0])) Use(words[0]);")]
@@ -133,15 +148,19 @@ public class LinearSearchInLoopTests
     [InlineData("var own = objects.ToList(); foreach (var o in objects) { if ([|own.Contains(o)|]) Use(\"x\"); }")]
     public Task No_fix_is_offered_where_the_list_may_be_null_or_changed_or_compares_in_its_own_way(string body) => Rule.OffersNoFix(InMethod(body));
 
+    private static Platform WithElsewhere(string declaration) => Platform.Net80.WithFile("Elsewhere.cs", $"static class Elsewhere {{ public {declaration} }}");
+
     private static string InMethod(string body) => $$"""
         using System;
         using System.Collections.Generic;
+        using System.Collections.Immutable;
         using System.Linq;
 
         class C
         {
             private static readonly string[] Few = { "a", "b" };
             private static readonly List<string> FewListed = new() { "a", "b" };
+            private static readonly ImmutableArray<string> FewCreated = ImmutableArray.Create("a", "b");
             private static readonly char[] Letters = "abcdefghijklmnopqrstuvwxyz".ToCharArray();
             private readonly List<string> _known = new();
 

@@ -31,10 +31,37 @@ public class EnumNameAtRunTimeTests
     [InlineData("((int)DayOfWeek.Monday).ToString()")]
     [InlineData("Sql($\"SELECT {DayOfWeek.Monday}\")")]
     [InlineData("new System.Text.StringBuilder().Append($\"{DayOfWeek.Monday}\").ToString()")]
+    [InlineData("FormattableString.Invariant($\"{DayOfWeek.Monday}\")")]
+    [InlineData("((FormattableString)$\"{DayOfWeek.Monday}\").Format")]
+    [InlineData("throw new ArgumentException($\"{day} is not {DayOfWeek.Monday}\")")]
+    [InlineData("day == 0 ? \"Sunday\" : throw new ArgumentException(DayOfWeek.Monday.ToString())")]
     public Task Other_texts_are_left_alone(string text) => Rule.Ignores(InMethod(text));
 
     [Fact]
     public Task Code_that_runs_once_is_left_alone() => Rule.Ignores("class C { static readonly string Monday = System.DayOfWeek.Monday.ToString(); }");
+
+    [Fact]
+    public Task The_model_of_a_context_is_built_once() => Rule.Ignores("""
+        class Context { protected virtual void OnModelCreating(object model) { } }
+        class Shop : Context
+        {
+            protected override void OnModelCreating(object model) => Filter = $"type = '{System.DayOfWeek.Monday}'";
+            public string Filter { get; private set; } = "";
+        }
+        """);
+
+    [Fact]
+    public Task What_a_handler_of_an_exception_asks_for_is_found() => Rule.Suggests("""
+        using System;
+        class C
+        {
+            string M(Action action)
+            {
+                try { action(); return ""; }
+                catch (InvalidOperationException) { return [|DayOfWeek.Monday.ToString()|]; }
+            }
+        }
+        """);
 
     [Fact]
     public Task Expression_trees_are_left_alone() => Rule.Ignores("""

@@ -1,6 +1,7 @@
 using GreenCode.Analyzers.Roslyn;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace GreenCode.Analyzers.Rules.Framework.EnumNameAtRunTime;
 
@@ -20,7 +21,19 @@ public sealed class EnumNameAtRunTimeAnalyzer() : GreenAnalyzer(Rule)
 
     private static void Analyze(OperationAnalysisContext context)
     {
-        if (EnumName.AskedFor(context.Operation) is { } member && !context.Operation.RunsOnce(context.ContainingSymbol) && !context.Operation.IsInsideExpressionTree())
+        if (EnumName.AskedFor(context.Operation) is { } member
+            && !context.Operation.RunsOnce(context.ContainingSymbol)
+            && !BuildsModel(context.ContainingSymbol)
+            && !IsThrown(context.Operation)
+            && !context.Operation.IsInsideExpressionTree())
+        {
             context.Report(Rule, context.Operation.Syntax.GetLocation(), $"{member.ContainingType.Name}.{member.Name}");
+        }
     }
+
+    /// <summary>Entity Framework builds the model of a context once and keeps it.</summary>
+    private static bool BuildsModel(ISymbol method) => method is IMethodSymbol { Name: "OnModelCreating", IsOverride: true };
+
+    /// <summary>What an exception costs makes the name of a member in its text count for nothing.</summary>
+    private static bool IsThrown(IOperation operation) => operation.AncestorsInFunction().Any(ancestor => ancestor is IThrowOperation);
 }
