@@ -1,11 +1,12 @@
+using System.Data.Common;
+
 namespace RuleGallery.Data.SyncCallInAsync;
 
 public static class After
 {
-    public static async Task AddAsync(Register register, Stream upload, int permitId, string fileName)
+    public static async Task<int> AddAsync(DbCommand insert, Stream upload)
     {
         await upload.CopyToAsync(Stream.Null);
-        register.Documents.Add(new Document { PermitId = permitId, FileName = fileName });
-        await register.SaveChangesAsync();
+        return await insert.ExecuteNonQueryAsync();
     }
 }
