@@ -27,16 +27,16 @@ public class QueryInLoopTests
     [InlineData("for (var i = 0; i < permits.Count; i++) { var all = permits[i].History.ToList(); for (var j = 0; j < all.Count; j++) { if (all[j].Id == 0) ids.Add(0); else if (all[j].Id > 3) { var d = await [|db.Documents.Where(d => d.Id == all[j].Id).FirstOrDefaultAsync()|]; } } }")]
     [InlineData("foreach (var permit in permits) { if (permit.Fee == 0) continue; try { var names = await [|db.Documents.AsNoTracking().Where(d => d.Id == permit.Applicant.Id).Select(d => d.Name).ToListAsync()|]; } catch (Exception) { } }")]
     [InlineData("var keys = await db.Permits.Where(p => ids.Contains(p.Discount ?? 0)).Select(p => p.Discount).Distinct().ToListAsync(); foreach (var key in keys) { var rows = await [|db.Permits.Where(p => p.Discount == key).Select(p => p.Id).ToListAsync()|]; await db.Permits.Where(p => rows.Contains(p.Id)).ExecuteDeleteAsync(); }")]
-    public Task A_query_for_each_item_is_a_warning(string body) => Rule.Warns(Register.Method(body), Register.Platform);
+    public Task A_query_for_each_item_is_a_warning(string body) => Rule.Suggests(Register.Method(body), Register.Platform);
 
     [Fact]
-    public Task The_newest_Entity_Framework_is_known_too() => Rule.Warns(
+    public Task The_newest_Entity_Framework_is_known_too() => Rule.Suggests(
         Register.Method("foreach (var id in ids) await [|db.Permits.Where(p => p.Id == id).ExecuteDeleteAsync()|];"), Register.Newest);
 
     [Theory]
     [InlineData("foreach (var permit in permits) ids.Add(await [|NameLength(permit)|]);", "async Task<int> NameLength(Permit permit) { var a = await db.Applicants.FirstAsync(a => a.Id == permit.ApplicantId); return a.Name.Length; }")]
     [InlineData("foreach (var permit in permits) ids.Add([|Documents(permit)|]);", "int Documents(Permit permit) => db.Documents.Count(d => d.Id == permit.Id);")]
-    public Task A_query_in_a_method_that_the_loop_calls_is_a_warning_at_the_call(string body, string method) => Rule.Warns(Register.Method(body, method), Register.Platform);
+    public Task A_query_in_a_method_that_the_loop_calls_is_a_warning_at_the_call(string body, string method) => Rule.Suggests(Register.Method(body, method), Register.Platform);
 
     [Theory]
     [InlineData("Dictionary<int, int> known = new(); async Task<int> Get(Permit permit) { if (known.TryGetValue(permit.Id, out var n)) return n; return known[permit.Id] = await db.Documents.CountAsync(d => d.Id == permit.Id); }")]
@@ -87,7 +87,7 @@ public class QueryInLoopTests
     public Task A_programs_own_migrations_are_left_alone(string code) => Rule.Ignores(Register.Source(code), Register.Platform);
 
     [Fact]
-    public Task What_is_only_about_immigration_is_a_warning() => Rule.Warns(
+    public Task What_is_only_about_immigration_is_a_warning() => Rule.Suggests(
         Register.Source("namespace Immigration { class Immigration { void M(Db db, int[] ids) { foreach (var id in ids) [|db.Permits.Find(id)|]; } } }"), Register.Platform);
 
     [Theory]

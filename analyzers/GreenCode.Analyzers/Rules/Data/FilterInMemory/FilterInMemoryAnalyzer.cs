@@ -10,7 +10,7 @@ public sealed class FilterInMemoryAnalyzer() : GreenAnalyzer(Rule)
     public const string Id = "GRN0304";
 
     private static readonly DiagnosticDescriptor Rule = GreenRule.Create(
-        Id, RuleCategory.Data, DiagnosticSeverity.Warning, typeof(FilterInMemoryAnalyzer));
+        Id, RuleCategory.Data, DiagnosticSeverity.Info, typeof(FilterInMemoryAnalyzer));
 
     private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {

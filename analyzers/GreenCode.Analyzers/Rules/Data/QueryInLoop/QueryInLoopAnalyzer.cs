@@ -11,7 +11,7 @@ public sealed class QueryInLoopAnalyzer() : GreenAnalyzer(Rule)
     public const string Id = "GRN0302";
 
     private static readonly DiagnosticDescriptor Rule = GreenRule.Create(
-        Id, RuleCategory.Data, DiagnosticSeverity.Warning, typeof(QueryInLoopAnalyzer));
+        Id, RuleCategory.Data, DiagnosticSeverity.Info, typeof(QueryInLoopAnalyzer));
 
     private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {
@@ -50,8 +50,7 @@ public sealed class QueryInLoopAnalyzer() : GreenAnalyzer(Rule)
         if (operation.IsInsideExpressionTree() || entityFramework.IsInMigration(context.ContainingSymbol))
             return;
 
-        var severity = context.ContainingSymbol.IsPreparation() ? DiagnosticSeverity.Info : Rule.DefaultSeverity;
-        context.Report(Rule, severity, operation.Syntax.GetLocation(), name);
+        context.Report(Rule, operation.Syntax.GetLocation(), name);
     }
 
     private static Turn? QueryOfTurn(IInvocationOperation call, EntityFramework entityFramework)

@@ -11,7 +11,7 @@ public sealed class SaveInLoopAnalyzer() : GreenAnalyzer(Rule)
     public const string Id = "GRN0303";
 
     private static readonly DiagnosticDescriptor Rule = GreenRule.Create(
-        Id, RuleCategory.Data, DiagnosticSeverity.Warning, typeof(SaveInLoopAnalyzer));
+        Id, RuleCategory.Data, DiagnosticSeverity.Info, typeof(SaveInLoopAnalyzer));
 
     private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {
@@ -33,8 +33,7 @@ public sealed class SaveInLoopAnalyzer() : GreenAnalyzer(Rule)
             return;
         }
 
-        var severity = context.ContainingSymbol.IsPreparation() ? DiagnosticSeverity.Info : Rule.DefaultSeverity;
-        context.Report(Rule, severity, save.Syntax.GetLocation(), save.TargetMethod.Name);
+        context.Report(Rule, save.Syntax.GetLocation(), save.TargetMethod.Name);
     }
 
     /// <summary><c>if (i % 100 == 0)</c>, <c>if (pending &gt;= 100)</c>.</summary>
