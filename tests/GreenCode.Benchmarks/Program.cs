@@ -24,6 +24,7 @@ var verbs = new Dictionary<string, Func<string[], int>>
     ["coverage"] = CoverageCommand.Run,
     ["scale"] = ScaleCommand.Run,
     ["corpus"] = CorpusCommand.Run,
+    ["peers"] = PeersCommand.Run,
     ["analyzer-speed"] = SpeedCommand.Run,
     ["nettrace"] = NettraceCommand.Run,
     ["read-cost"] = ReadCostCommand.Run,

@@ -15,7 +15,7 @@ public sealed class MissingCapacityAnalyzer() : GreenAnalyzer(Rule)
 
     private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {
-        if (!symbols.IsTestProject)
+        if (!symbols.IsTestProject && symbols.Find("System.Collections.Generic.List`1") is not null)
             context.RegisterOperationAction(Analyze, OperationKind.ObjectCreation);
     }
 

@@ -18,7 +18,7 @@ public sealed class ReflectionInLoopAnalyzer() : GreenAnalyzer(Rule)
 
     private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {
-        if (!symbols.IsTestProject)
+        if (!symbols.IsTestProject && symbols.Find("System.Reflection.MemberInfo") is not null)
             context.RegisterOperationAction(Analyze, OperationKind.Invocation);
     }
 
