@@ -52,6 +52,24 @@ internal sealed class EntityFramework
     /// <summary>Migrations and designs that a tool generated run once per database, and so do a program's own migrations of its data.</summary>
     public bool IsInMigration(ISymbol containingSymbol) => containingSymbol.ContainingType.IsOrDerivesFrom(_migration) || containingSymbol.IsMigration();
 
+    /// <summary>Whether the code runs once per database, per start or by hand.</summary>
+    public bool IsInOneOff(ISymbol containingSymbol) => containingSymbol.ContainingType.IsOrDerivesFrom(_migration) || containingSymbol.IsOneOff();
+
+    /// <summary>Whether the context has a set of the type, so that a change of an object of it is a change to be saved.</summary>
+    public bool HasSetOf(ITypeSymbol? context, ITypeSymbol? entity)
+    {
+        for (var type = context; entity is not null && type is not null && !Same(type, _context); type = type.BaseType)
+        {
+            foreach (var member in type.GetMembers())
+            {
+                if (member is IPropertySymbol { Type: INamedTypeSymbol { TypeArguments: [{ } rows] } set } && IsSet(set) && entity.IsOrDerivesFrom(rows as INamedTypeSymbol))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
     public bool IsSet(ITypeSymbol? type) => type is INamedTypeSymbol named && Same(named.OriginalDefinition, _set);
 
     public bool IsQueryable(ITypeSymbol? type) =>
