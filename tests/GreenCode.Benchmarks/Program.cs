@@ -25,6 +25,7 @@ var verbs = new Dictionary<string, Func<string[], int>>
     ["scale"] = ScaleCommand.Run,
     ["corpus"] = CorpusCommand.Run,
     ["analyzer-speed"] = SpeedCommand.Run,
+    ["peer-rules"] = PeerRulesCommand.Run,
     ["nettrace"] = NettraceCommand.Run,
     ["read-cost"] = ReadCostCommand.Run,
     ["export"] = ExportCommand.Run,

@@ -23,6 +23,12 @@ internal static class ReflectionCall
         _ => false,
     };
 
+    /// <summary>Activator.CreateInstance with arguments, which looks for the constructor that they fit on each call; without arguments the runtime remembers it.</summary>
+    public static bool IsCreation(IInvocationOperation call) =>
+        call.TargetMethod is { Name: "CreateInstance", Parameters: [_, { IsParams: true }], ContainingType: { Name: "Activator", ContainingNamespace.Name: "System" } }
+        && call.Arguments is [_, { Value: var arguments }]
+        && arguments is not IArrayCreationOperation { Initializer: null or { ElementValues.Length: 0 } };
+
     /// <summary>The loop that makes the call on each turn although what it asks about stays the same, or null.</summary>
     public static ILoopOperation? RepeatingLoop(IInvocationOperation call)
     {
@@ -57,6 +63,8 @@ internal static class ReflectionCall
     {
         if (call.Instance is { } instance)
             yield return instance;
+        if (IsCreation(call))
+            yield return call.Arguments[0].Value;
         if (!IsLookup(call))
             yield break;
 
