@@ -26,6 +26,7 @@ var verbs = new Dictionary<string, Func<string[], int>>
     ["corpus"] = CorpusCommand.Run,
     ["peers"] = PeersCommand.Run,
     ["analyzer-speed"] = SpeedCommand.Run,
+    ["peer-rules"] = PeerRulesCommand.Run,
     ["nettrace"] = NettraceCommand.Run,
     ["read-cost"] = ReadCostCommand.Run,
     ["export"] = ExportCommand.Run,

@@ -22,7 +22,12 @@ public sealed class MissingCapacityAnalyzer() : GreenAnalyzer(Rule)
     private static void Analyze(OperationAnalysisContext context)
     {
         var creation = (IObjectCreationOperation)context.Operation;
-        if (creation.Arguments.Length == 0 && FilledCollection.Of(creation) is { } filled && !creation.RunsOnce(context.ContainingSymbol))
-            context.Report(Rule, creation.Syntax.GetLocation(), filled.Local.Name, filled.Size);
+        if (creation.Arguments.Length > 0 || FilledCollection.Of(creation) is not { } filled || creation.RunsOnce(context.ContainingSymbol))
+            return;
+
+        // For a handful of elements it makes no difference.
+        var amount = filled.Loop.Turns();
+        if (amount > Amount.Few)
+            context.Report(Rule, amount is Amount.Many ? DiagnosticSeverity.Info : DiagnosticSeverity.Hidden, creation.Syntax.GetLocation(), filled.Local.Name, filled.Size);
     }
 }
