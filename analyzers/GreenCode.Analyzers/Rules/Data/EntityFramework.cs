@@ -21,6 +21,9 @@ internal sealed class EntityFramework
     private readonly INamedTypeSymbol? _queryableMethods;
     private readonly INamedTypeSymbol? _enumerableMethods;
 
+    /// <summary>How methods are called that send a query.</summary>
+    private readonly HashSet<string> _executing;
+
     private EntityFramework(KnownSymbols symbols, INamedTypeSymbol context, INamedTypeSymbol set)
     {
         _context = context;
@@ -33,6 +36,15 @@ internal sealed class EntityFramework
         _queryable = symbols.Find("System.Linq.IQueryable`1");
         _queryableMethods = symbols.Find("System.Linq.Queryable");
         _enumerableMethods = symbols.Find("System.Linq.Enumerable");
+        _executing = new(
+            new[] { _extensions, _relationalExtensions, _queryableMethods }
+                .OfType<INamedTypeSymbol>()
+                .SelectMany(type => type.GetMembers())
+                .OfType<IMethodSymbol>()
+                .Where(method => !IsQueryable(method.ReturnType))
+                .Select(method => method.Name)
+                .Concat(new[] { "ToList", "ToArray", "ToDictionary", "ToHashSet", "ToLookup", "Find", "FindAsync", "Load", "LoadAsync" }),
+            StringComparer.Ordinal);
     }
 
     /// <summary>Null where the compilation does not use Entity Framework Core.</summary>
@@ -104,6 +116,9 @@ internal sealed class EntityFramework
             : Same(method.ContainingType, _enumerableMethods) && IsMaterialisation(method.Name) && IsQueryable(call.Arguments[0].Value.Unwrapped().Type);
         return executes && QueryOf(call.Arguments[0].Value) is { } query && (known || query.IsKnown) ? query : null;
     }
+
+    /// <summary>Whether the text names a method that sends a query. To ask this first is much cheaper than to bind the code.</summary>
+    public bool MayQuery(SyntaxNode code) => code.DescendantTokens().Any(token => _executing.Contains(token.ValueText));
 
     public static bool IsMaterialisation(string method) => method is "ToList" or "ToArray" or "ToDictionary" or "ToHashSet" or "ToLookup";
 

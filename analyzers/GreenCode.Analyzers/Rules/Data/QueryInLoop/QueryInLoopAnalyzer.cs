@@ -78,10 +78,11 @@ public sealed class QueryInLoopAnalyzer() : GreenAnalyzer(Rule)
     {
         var declaration = call.TargetMethod.DeclaringSyntaxReferences[0];
         if (declaration.SyntaxTree != call.Syntax.SyntaxTree
-            || call.SemanticModel?.GetOperation(declaration.GetSyntax()) is not IMethodBodyOperation body
+            || !entityFramework.MayQuery(declaration.GetSyntax())
             || call.Arguments.Any(argument => entityFramework.IsContext(argument.Value.Unwrapped().Type) && argument.Value.IsDeclaredInside(loop))
             || call.Arguments.Any(argument => argument.Value.Unwrapped().Type.IsCollection())
-            || !new TurnKey(loop, entityFramework).IsKnownBefore(call))
+            || !new TurnKey(loop, entityFramework).IsKnownBefore(call)
+            || call.SemanticModel?.GetOperation(declaration.GetSyntax()) is not IMethodBodyOperation body)
         {
             return false;
         }
