@@ -32,6 +32,24 @@ internal static class Work
         burning.ForEach(thread => thread.Join());
     }
 
+    /// <summary>Two threads that burn and sleep in turn, each time between a twentieth of a second and a whole one, by lot.</summary>
+    public static void BurnAtRandom(TimeSpan duration)
+    {
+        var end = TimeProvider.System.GetTimestamp() + (long)(duration.TotalSeconds * TimeProvider.System.TimestampFrequency);
+        var threads = new[] { 0, 1 }.Select(slot => new Thread(() =>
+        {
+            TimeSpan Next() => TimeSpan.FromSeconds(0.05 + 0.95 * Random.Shared.NextDouble());
+            while (TimeProvider.System.GetTimestamp() < end)
+            {
+                for (var (began, burst) = (TimeProvider.System.GetTimestamp(), Next()); TimeProvider.System.GetElapsedTime(began) < burst;)
+                    Spin(slot);
+                Thread.Sleep(Next());
+            }
+        })).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+    }
+
     /// <summary>Units of work that <see cref="KeepCounting"/> has done.</summary>
     public static long Counted => Interlocked.Read(ref _counted);
 
