@@ -77,53 +77,45 @@ internal static class RealCommand
         };
     }
 
-    private static void Same(int gates, string workload, GatePlan plan)
+    private static void Same(int gates, string workload, GatePlan plan) => Make(gates, plan, made =>
     {
-        var made = Make(gates, plan);
         var table = new GeneratedTable("real-same", "workload|metric|gates|fail|inconclusive|pass|refused|runs per side, mean|seconds per gate, median");
-        table.Add(workload, GateNames.Of(plan.Metric), gates,
+        table.Add(workload, GateNames.Of(plan.Metric), made.Count,
             Count(made, GateVerdict.Fail), Count(made, GateVerdict.Inconclusive), Count(made, GateVerdict.Pass), Count(made, GateVerdict.Refused),
             made.Average(gate => gate.Report.Candidate.Runs.Length), made.Select(gate => gate.Seconds).Median());
-        Write(table, 2);
-    }
+        return table;
+    });
 
-    private static void Dearer(int gates, double effect, GatePlan plan)
+    private static void Dearer(int gates, double effect, GatePlan plan) => Make(gates, plan, made =>
     {
-        var made = Make(gates, plan);
         var blamed = made.Select(gate => gate.Report.Parts.Where(part => part.CarriesTheChange).Select(part => part.Name).ToArray()).ToArray();
         var table = new GeneratedTable("real-dearer",
             "metric|the run gets dearer by|gates|fail|inconclusive|pass|refused|of the failed: the right method comes first|of the failed: another is blamed|seconds per gate, median");
-        table.Add(GateNames.Of(plan.Metric), new Share(effect), gates,
+        table.Add(GateNames.Of(plan.Metric), new Share(effect), made.Count,
             Count(made, GateVerdict.Fail), Count(made, GateVerdict.Inconclusive), Count(made, GateVerdict.Pass), Count(made, GateVerdict.Refused),
             blamed.Count(names => names is [FixedWork.Injected, ..]), blamed.Count(names => names.Any(name => name != FixedWork.Injected)),
             made.Select(gate => gate.Seconds).Median());
-        Write(table, 2);
-    }
+        return table;
+    });
 
-    private static (GateReport Report, double Seconds)[] Make(int gates, GatePlan plan)
+    /// <summary>The row is written anew after every gate, and counts those that were made.</summary>
+    private static void Make(int gates, GatePlan plan, Func<List<(GateReport Report, double Seconds)>, GeneratedTable> row)
     {
-        var made = new (GateReport Report, double Seconds)[gates];
+        var made = new List<(GateReport Report, double Seconds)>();
         for (var gate = 0; gate < gates; gate++)
         {
             var began = Stopwatch.GetTimestamp();
             var report = GateRunner.RunAsync(plan with { Seed = gate }, null, default, default).GetAwaiter().GetResult().Report;
-            made[gate] = (report, Stopwatch.GetElapsedTime(began).TotalSeconds);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{made[gate].Seconds,6:0.0} s  {GateWording.Of(report).Headline}"));
+            made.Add((report, Stopwatch.GetElapsedTime(began).TotalSeconds));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{made[^1].Seconds,6:0.0} s  {GateWording.Of(report).Headline}"));
             foreach (var part in report.Parts.Where(part => part.CarriesTheChange))
                 Console.WriteLine($"          {part.Name} {GateWording.SignedPercent(part.Change.Value)}");
             foreach (var note in report.Notes)
                 Console.WriteLine($"          {note}");
+            row(made).Write("en", keys: 2);
+            row(made).Write("nl", keys: 2);
         }
-
-        return made;
     }
 
-    private static int Count((GateReport Report, double)[] made, GateVerdict verdict) => made.Count(gate => gate.Report.Verdict == verdict);
-
-    private static void Write(GeneratedTable table, int keys)
-    {
-        table.Write("en", keys);
-        table.Write("nl", keys);
-        Console.WriteLine(table.Markdown("en"));
-    }
+    private static int Count(List<(GateReport Report, double)> made, GateVerdict verdict) => made.Count(gate => gate.Report.Verdict == verdict);
 }

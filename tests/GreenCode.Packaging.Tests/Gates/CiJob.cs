@@ -41,8 +41,8 @@ internal sealed class CiJob : IDisposable
         var folder = job._folder;
         folder.Write("nuget.config", $"""<configuration><packageSources><add key="packed" value="{machine.Feed}" /></packageSources></configuration>""");
         // What is meant for the service is kept: gh is not here, and no request leaves this machine.
-        job.Program("gh", "shift 3; while test \"$1\" != --body-file; do shift; done; cp \"$2\" posted.md");
-        job.Program("curl", $"case \"$*\" in *{Service}*) cp comment.md posted.md;; *) PATH=${{PATH#*:}}; exec curl \"$@\";; esac");
+        await job.ProgramAsync("gh", "shift 3; while test \"$1\" != --body-file; do shift; done; cp \"$2\" posted.md");
+        await job.ProgramAsync("curl", $"case \"$*\" in *{Service}*) cp comment.md posted.md;; *) PATH=${{PATH#*:}}; exec curl \"$@\";; esac");
         Directory.CreateDirectory(Path.Combine(folder.Path, "out", "data"));
         File.Copy(machine.Register, Path.Combine(folder.Path, "out", "data", "permits.db"));
         foreach (var file in Directory.EnumerateFiles(Repository.PathOf("samples", "ci-gate")))
@@ -87,10 +87,10 @@ internal sealed class CiJob : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private void Program(string name, string script)
+    private Task ProgramAsync(string name, string script)
     {
-        var path = _folder.Write($"bin/{name}", $"#!/bin/sh\n{script}\n");
-        File.SetUnixFileMode(path, File.GetUnixFileMode(path) | UnixFileMode.UserExecute);
+        _folder.Write($"bin/{name}", $"#!/bin/sh\n{script}\n");
+        return ShellAsync($"chmod +x bin/{name}");
     }
 
     private async Task CommitAsync(string variant)
