@@ -1,4 +1,4 @@
-using System.Collections;
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using GreenCode.TestKit;
 using YamlDotNet.Serialization;
@@ -18,42 +18,42 @@ internal sealed partial record Workflow(IReadOnlyDictionary<string, string> Vari
         _ => Azure(Read("azure-pipelines.yml")),
     };
 
-    private static Workflow GitHub(IDictionary file) => new(
+    private static Workflow GitHub(Dictionary<object, object> file) => new(
         Texts(file["env"]),
         [
-            .. Maps(Map(Map(file["jobs"])["gate"])["steps"]).Where(step => step.Contains("run"))
-                .Select(step => new WorkflowStep(Name(step), Text(step["run"]), Texts(step["env"]), step.Contains("if"))),
+            .. Maps(Map(Map(file["jobs"])["gate"])["steps"]).Where(step => step.ContainsKey("run"))
+                .Select(step => new WorkflowStep(Name(step), Text(step["run"]), Texts(step.GetValueOrDefault("env")), step.ContainsKey("if"))),
         ]);
 
     /// <summary>Before and after belong to one script; what comes after it is another, whatever became of the first.</summary>
-    private static Workflow GitLab(IDictionary job) => new(
+    private static Workflow GitLab(Dictionary<object, object> job) => new(
         Texts(job["variables"]),
         [
             new("script", $"set -o pipefail\n{Lines(job["before_script"])}\n{Lines(job["script"])}", Texts(null), RunsAfterFailure: false),
             new("after_script", Lines(job["after_script"]), Texts(null), RunsAfterFailure: true),
         ]);
 
-    private static Workflow Azure(IDictionary file) => new(
+    private static Workflow Azure(Dictionary<object, object> file) => new(
         Texts(file["variables"]),
         [
-            .. Maps(file["steps"]).Where(step => step.Contains("bash"))
-                .Select(step => new WorkflowStep(Name(step), Text(step["bash"]), Texts(step["env"]), step.Contains("condition"))),
+            .. Maps(file["steps"]).Where(step => step.ContainsKey("bash"))
+                .Select(step => new WorkflowStep(Name(step), Text(step["bash"]), Texts(step.GetValueOrDefault("env")), step.ContainsKey("condition"))),
         ]);
 
-    private static IDictionary Read(string name) =>
+    private static Dictionary<object, object> Read(string name) =>
         Map(new DeserializerBuilder().Build().Deserialize(File.ReadAllText(Repository.PathOf("samples", "ci-gate", name)))!);
 
-    private static string Name(IDictionary step) => Text(step["name"] ?? step["displayName"]);
+    private static string Name(Dictionary<object, object> step) => Text(step.GetValueOrDefault("name") ?? step["displayName"]);
 
-    private static string Lines(object? list) => string.Join('\n', ((IList)list!).Cast<string>());
+    private static string Lines(object? list) => string.Join('\n', ((List<object>)list!).Cast<string>());
 
-    private static IEnumerable<IDictionary> Maps(object? list) => ((IList)list!).Cast<IDictionary>();
+    private static IEnumerable<Dictionary<object, object>> Maps(object? list) => ((List<object>)list!).Cast<Dictionary<object, object>>();
 
-    private static IDictionary Map(object? value) => (IDictionary)value!;
+    private static Dictionary<object, object> Map(object? value) => (Dictionary<object, object>)value!;
 
     /// <summary>What the service itself puts in (<c>${{ … }}</c>, <c>$(…)</c>) is a word here.</summary>
-    private static IReadOnlyDictionary<string, string> Texts(object? map) =>
-        map is null ? new Dictionary<string, string>() : Map(map).Cast<DictionaryEntry>().ToDictionary(entry => Text(entry.Key), entry => Expression().Replace(Text(entry.Value), "from-the-service"));
+    private static ImmutableDictionary<string, string> Texts(object? map) =>
+        map is null ? [] : Map(map).ToImmutableDictionary(entry => Text(entry.Key), entry => Expression().Replace(Text(entry.Value), "from-the-service"));
 
     private static string Text(object? value) => (string)value!;
 
