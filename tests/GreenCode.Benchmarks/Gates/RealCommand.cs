@@ -17,7 +17,7 @@ namespace GreenCode.Benchmarks.Gates;
 internal static class RealCommand
 {
     private const int Turns = 50_000;
-    private const int Requests = 60;
+    private const int Requests = 120;
 
     private static readonly SimulatedMachineOptions _machine = new();
 
