@@ -15,7 +15,7 @@ internal sealed class CiJob : IDisposable
         <Project DefaultTargets="Publish">
           <Target Name="Restore" />
           <Target Name="Publish">
-            <Copy SourceFiles="PROGRAM" DestinationFiles="$(PublishDir)desk" UseSymboliclinksIfPossible="true" />
+            <Copy SourceFiles="PROGRAM" DestinationFiles="$(PublishDir)/desk" UseSymboliclinksIfPossible="true" />
           </Target>
         </Project>
         """;
