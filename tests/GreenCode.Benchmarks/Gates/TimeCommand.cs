@@ -6,7 +6,7 @@ namespace GreenCode.Benchmarks.Gates;
 
 /// <summary>
 /// <c>gate time</c>: how long a gate with the default settings takes over a program that runs for a second, where nothing changed and where a failed gate looks for
-/// the method. Alone on the machine.
+/// the method.
 /// </summary>
 internal static class TimeCommand
 {

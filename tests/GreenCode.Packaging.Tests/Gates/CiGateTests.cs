@@ -1,29 +1,12 @@
 namespace GreenCode.Packaging.Tests.Gates;
 
 /// <summary>
-/// The workflows of samples/ci-gate as their CI services would run them, on PermitDesk, with the packed tool and a few runs (the variable RUNS). The services run
-/// at once: which variant is dearer shows in any noise.
+/// The workflows of samples/ci-gate as their CI services would run them, on PermitDesk, with the packed tool. As few runs as are possible (the variable RUNS) and allocated bytes
+/// (METRIC), which noise does not touch. The services run at once.
 /// </summary>
 public class CiGateTests(CiMachine machine) : IClassFixture<CiMachine>
 {
     private static readonly string[] _services = ["github", "gitlab", "azure"];
-
-    [Fact]
-    public Task A_change_that_wastes_is_failed_by_every_workflow_and_one_names_what_wastes() => Task.WhenAll(_services.Select(async service =>
-    {
-        // Only CPU time is followed by the search for what carries the change, which takes longer than the gate: once is enough.
-        using var job = await CiJob.PrepareAsync(machine, service, service == "github" ? "cpu-time" : "allocated-bytes", baseline: "Frugal", candidate: "Wasteful");
-        var (exitCodes, printed) = await job.RunAsync(Workflow.For(service));
-
-        AssertVerdict(service, 1, exitCodes, printed);
-        Assert.Contains("Failed: the candidate needs", job.Read("posted.md"), StringComparison.Ordinal);
-        Assert.Contains("<failure", job.Read("gate.xml"), StringComparison.Ordinal);
-        if (service == "github")
-        {
-            Assert.Contains("GET /permits/{number} makes the whole", job.Read("gate.xml"), StringComparison.Ordinal);
-            Assert.Contains("::error", printed, StringComparison.Ordinal);
-        }
-    }));
 
     [Fact]
     public Task A_change_that_saves_is_passed_by_every_workflow() => Task.WhenAll(_services.Select(async service =>
