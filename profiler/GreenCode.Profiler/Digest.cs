@@ -59,6 +59,9 @@ internal sealed class Digest
         }
     }
 
+    /// <summary>Whether the code of a process of the target may not be read.</summary>
+    public bool IsCodeRefused => _processes.Values.Any(process => process.IsRefused);
+
     /// <summary>In seconds of wall time per thread, or of CPU time where that is the sampler's clock.</summary>
     public double? ObservedIntervalSeconds => !_source.SamplesCpuTime ? _aligner.ObservedIntervalSeconds
         : Samples > 0 ? Ledger.Target.CpuSeconds / Samples
@@ -112,6 +115,7 @@ internal sealed class Digest
         if (_requests is null)
             return;
         var isOver = _requests.EndWhereTooDear(Ledger.Target.CpuSeconds);
+        _tracker.RoutesEnded = _requests.RoutesEnded;
         foreach (var e in _requests.Take())
             _tracker.Add(e);
         if (isOver)

@@ -274,6 +274,8 @@ public static class EnergyProfiler
             yield return bias;
         foreach (var note in source.Notes())
             yield return note;
+        if (digest.IsCodeRefused)
+            yield return "This user may not read the target's memory, so call paths lack the callers of small methods that keep no stack frame. Starting the target with greencode allows it, or the capability CAP_SYS_PTRACE.";
         if (target.Tree.All.Length - 1 is > 0 and var children)
         {
             yield return $"The target started {(children == 1 ? "another process, which is" : $"{children} other processes, which are")} part of it and told apart. " +
@@ -284,7 +286,7 @@ public static class EnergyProfiler
             yield return reason;
         if (!source.SamplesCpuTime && digest.Endpoints is { IsEmpty: false })
             yield return "What an endpoint's requests spent is inferred from how long they held a thread; on a busy machine that was off by 10 % and more, which the intervals do not contain. The engine perf does not infer it.";
-        if (requests?.EndedBecause is { } whyNoRequests)
+        if ((requests?.EndedBecause ?? requests?.RoutesEndedBecause) is { } whyNoRequests)
             yield return whyNoRequests;
         if (requests?.Lost > 0)
             yield return $"{requests.Lost} events of requests were lost; what those requests spent may be booked with another endpoint or as background.";

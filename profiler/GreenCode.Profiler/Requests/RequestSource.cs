@@ -7,36 +7,39 @@ using Microsoft.Diagnostics.NETCore.Client;
 namespace GreenCode.Profiler.Requests;
 
 /// <summary>
-/// Sessions of their own with the runtimes of the target's processes, which tell what requests their threads work for. They end when their events would
-/// cost the target too much.
+/// Sessions of their own with the runtimes of the target's processes, which tell what requests their threads work for, and others that tell the requests'
+/// routes. They end when their events would cost the target too much, the routes first.
 /// </summary>
-internal sealed class RequestSource : IDisposable
+/// <param name="tellsRoutes">Whether routes are told, as long as they are not too dear.</param>
+internal sealed class RequestSource(bool tellsRoutes = true) : IDisposable
 {
     /// <summary>
-    /// What telling of a switch, a begin or an end costs the target: the upper end of the 0.2–0.5 µs per TPL event that the description of
-    /// https://github.com/dotnet/runtime/pull/127238 gives.
+    /// What telling of a switch, a begin or an end costs the target, as <c>request-cost</c> measured (docs/methodology/overhead.md). The description of
+    /// https://github.com/dotnet/runtime/pull/127238 gives 0.2–0.5 µs per TPL event.
     /// </summary>
-    public static readonly TimeSpan CostPerEvent = TimeSpan.FromMicroseconds(0.5);
+    public static readonly TimeSpan CostPerEvent = TimeSpan.FromMicroseconds(0.6);
 
-    /// <summary>
-    /// What telling of a route costs it, whose values are read by reflection and put into a text: what is left of the 9.3 µs per request that
-    /// <c>request-cost</c> measured (docs/methodology/overhead.md), without three other events.
-    /// </summary>
-    public static readonly TimeSpan CostPerRoute = TimeSpan.FromMicroseconds(7.8);
+    /// <summary>What telling of a route costs it, whose values are read by reflection and put into a text; measured likewise.</summary>
+    public static readonly TimeSpan CostPerRoute = TimeSpan.FromMicroseconds(5.3);
 
     /// <summary>The largest part of the target's CPU time, or of one processor where it uses less, that the events may cost.</summary>
     public const double LargestCost = 0.01;
 
     private static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
 
+    /// <summary>Events arrive in bursts, so that a second alone says little of their rate.</summary>
+    private const int RememberedGlances = 5;
+
     private readonly Lock _gate = new();
     private List<ActivityEvent> _events = [];
     private readonly Dictionary<int, EventStream> _streams = [];
+    private readonly Dictionary<int, EventStream> _routes = [];
     private string? _refusal;
     private string? _tooDear;
-    private TimeSpan _cost;
+    private string? _routesTooDear;
+    private TimeSpan _cost, _costOfRoutes;
     private long _lost;
-    private (MonotonicTime Time, TimeSpan Cost, double CpuSeconds)? _glance;
+    private readonly List<(MonotonicTime Time, TimeSpan Cost, TimeSpan CostOfRoutes, double CpuSeconds)> _glances = [];
 
     /// <summary>Why it tells nothing, or nothing more, as a sentence; null while it does.</summary>
     public string? EndedBecause
@@ -47,6 +50,12 @@ internal sealed class RequestSource : IDisposable
                 return _tooDear ?? (_streams.Count == 0 ? _refusal : null);
         }
     }
+
+    /// <summary>Why it tells no routes any more, as a sentence; null while it does, and where it tells nothing at all.</summary>
+    public string? RoutesEndedBecause => EndedBecause is null ? _routesTooDear : null;
+
+    /// <summary>Since when routes are not told any more; null while they are.</summary>
+    public MonotonicTime? RoutesEnded { get; private set; }
 
     /// <summary>Events that were lost.</summary>
     public long Lost
@@ -73,13 +82,9 @@ internal sealed class RequestSource : IDisposable
         try
         {
             var threads = new NamespaceThreads(processId);
-            var stream = EventStream.Start(new(processId), RequestEvents.Providers, "greencode requests", events => Read(events, processId, threads));
-            lock (_gate)
-            {
-                if (_streams.Remove(processId, out var ended))
-                    ended.Dispose();
-                _streams[processId] = stream;
-            }
+            Start(_streams, processId, RequestEvents.ActivityProviders, "greencode requests", threads);
+            if (tellsRoutes && RoutesEnded is null)
+                Start(_routes, processId, RequestEvents.RouteProviders, "greencode routes", threads);
         }
         catch (Exception failure) when (failure is ServerNotAvailableException or IOException or UnauthorizedAccessException
             or DiagnosticsClientException or TimeoutException)
@@ -89,7 +94,7 @@ internal sealed class RequestSource : IDisposable
         }
     }
 
-    /// <summary>Takes what has come since the last call, in the order of time per thread.</summary>
+    /// <summary>Takes what has come since the last call, in the order of time per thread but for routes, which may come earlier or later than the rest.</summary>
     public IReadOnlyList<ActivityEvent> Take()
     {
         lock (_gate)
@@ -100,28 +105,40 @@ internal sealed class RequestSource : IDisposable
         }
     }
 
-    /// <summary>Ends the session where its events cost more than they may. To be called now and then.</summary>
+    /// <summary>Ends the sessions whose events cost more than they may. To be called now and then.</summary>
     /// <param name="targetCpuSeconds">The target's CPU time up to now.</param>
-    /// <returns>Whether it was ended now.</returns>
+    /// <returns>Whether requests are not followed any more from now on.</returns>
     public bool EndWhereTooDear(double targetCpuSeconds)
     {
         if (EndedBecause is not null)
             return false;
-        var (now, spent) = (MonotonicTime.Now, Cost);
-        if (_glance is not { } before)
+        var now = MonotonicTime.Now;
+        if (_glances.Count > 0 && now - _glances[^1].Time < Glance)
+            return false;
+        var (spent, spentOnRoutes) = Costs;
+        _glances.Add((now, spent, spentOnRoutes, targetCpuSeconds));
+        if (_glances.Count == 1)
+            return false;
+        if (_glances.Count > RememberedGlances)
+            _glances.RemoveAt(0);
+
+        var before = _glances[0];
+        var (during, cpuSeconds) = (now - before.Time, targetCpuSeconds - before.CpuSeconds);
+        var (cost, ofRoutes) = (CostOf(spent - before.Cost, during, cpuSeconds), CostOf(spentOnRoutes - before.CostOfRoutes, during, cpuSeconds));
+        if (cost + ofRoutes <= LargestCost)
+            return false;
+        if (cost <= LargestCost)
         {
-            _glance = (now, spent, targetCpuSeconds);
+            RoutesEnded = now;
+            _routesTooDear = string.Create(CultureInfo.InvariantCulture,
+                $"Routes were told only at first: with them, following requests would have cost the target about {cost + ofRoutes:P1} of its CPU time. Later requests are named after the routes seen until then, or after their paths.");
+            StopRoutes();
+            _glances.Clear();
             return false;
         }
 
-        if (now - before.Time < Glance)
-            return false;
-        _glance = (now, spent, targetCpuSeconds);
-        var cost = CostOf(spent - before.Cost, now - before.Time, targetCpuSeconds - before.CpuSeconds);
-        if (cost <= LargestCost)
-            return false;
         _tooDear = string.Create(CultureInfo.InvariantCulture,
-            $"Requests were followed only at first: there are so many that it would have cost the target about {cost:P1} of its CPU time. What later requests spent is among the background work.");
+            $"Requests were followed only at first: there are so many that it would have cost the target about {cost + ofRoutes:P1} of its CPU time. What later requests spent is among the background work.");
         StopAll(default);
         return true;
     }
@@ -144,12 +161,12 @@ internal sealed class RequestSource : IDisposable
             stream.Dispose();
     }
 
-    private TimeSpan Cost
+    private (TimeSpan Requests, TimeSpan Routes) Costs
     {
         get
         {
             lock (_gate)
-                return _cost;
+                return (_cost, _costOfRoutes);
         }
     }
 
@@ -158,11 +175,30 @@ internal sealed class RequestSource : IDisposable
         get
         {
             lock (_gate)
-                return [.. _streams.Values];
+                return [.. _streams.Values, .. _routes.Values];
+        }
+    }
+
+    private void Start(Dictionary<int, EventStream> streams, int processId, EventPipeProvider[] providers, string threadName, NamespaceThreads threads)
+    {
+        var stream = EventStream.Start(new(processId), providers, threadName, events => Read(events, processId, threads));
+        lock (_gate)
+        {
+            if (streams.Remove(processId, out var ended))
+                ended.Dispose();
+            streams[processId] = stream;
         }
     }
 
     private void StopAll(CancellationToken hurry) => Parallel.ForEach(Streams, stream => stream.Stop(hurry));
+
+    private void StopRoutes()
+    {
+        EventStream[] streams;
+        lock (_gate)
+            streams = [.. _routes.Values];
+        Parallel.ForEach(streams, stream => stream.Stop(default));
+    }
 
     private void Read(Stream stream, int processId, NamespaceThreads threads)
     {
@@ -171,7 +207,10 @@ internal sealed class RequestSource : IDisposable
         {
             lock (_gate)
             {
-                _cost += (ActivityEventKind)e.Tag == ActivityEventKind.Routed ? CostPerRoute : CostPerEvent;
+                if ((ActivityEventKind)e.Tag == ActivityEventKind.Routed)
+                    _costOfRoutes += CostPerRoute;
+                else
+                    _cost += CostPerEvent;
                 try
                 {
                     var told = RequestEvents.Read(e);
