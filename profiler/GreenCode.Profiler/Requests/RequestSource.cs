@@ -24,23 +24,23 @@ internal sealed class RequestSource : IDisposable
     private static readonly TimeSpan Glance = TimeSpan.FromSeconds(2);
 
     private readonly Lock _gate = new();
+    private readonly EventStreams _streams;
     private List<ActivityEvent> _events = [];
-    private readonly Dictionary<int, EventStream> _streams = [];
-    private string? _refusal;
-    private string? _tooDear;
+    private volatile string? _tooDear;
     private long _count;
     private long _lost;
     private (MonotonicTime Time, long Events, double CpuSeconds)? _glance;
 
-    /// <summary>Why it tells nothing, or nothing more, as a sentence; null while it does.</summary>
-    public string? EndedBecause
+    /// <summary>Begins with no process.</summary>
+    public RequestSource()
     {
-        get
-        {
-            lock (_gate)
-                return _tooDear ?? (_streams.Count == 0 ? _refusal : null);
-        }
+        EventPipeProvider[] providers = RequestEvents.Providers;
+        _streams = new(processId => EventStream.Start(
+            new(processId), [EventStream.WithoutStacks(providers), EventStream.WithStacks(providers)], "greencode requests", Reader(processId)));
     }
+
+    /// <summary>Why it tells nothing, or nothing more, as a sentence; null while it does.</summary>
+    public string? EndedBecause => _tooDear ?? (_streams.Refusal is { } reason ? $"Requests could not be followed: {reason}" : null);
 
     /// <summary>Events that were lost.</summary>
     public long Lost
@@ -58,29 +58,8 @@ internal sealed class RequestSource : IDisposable
     /// </summary>
     public void Connect(int processId)
     {
-        lock (_gate)
-        {
-            if (_tooDear is not null || (_streams.TryGetValue(processId, out var living) && living.EndedEarly is null))
-                return;
-        }
-
-        try
-        {
-            var threads = new NamespaceThreads(processId);
-            var stream = EventStream.Start(new(processId), RequestEvents.Providers, "greencode requests", events => Read(events, processId, threads));
-            lock (_gate)
-            {
-                if (_streams.Remove(processId, out var ended))
-                    ended.Dispose();
-                _streams[processId] = stream;
-            }
-        }
-        catch (Exception failure) when (failure is ServerNotAvailableException or IOException or UnauthorizedAccessException
-            or DiagnosticsClientException or TimeoutException)
-        {
-            lock (_gate)
-                _refusal = $"Requests could not be followed: {failure.Message}";
-        }
+        if (_tooDear is null)
+            _streams.Connect(processId);
     }
 
     /// <summary>Takes what has come since the last call, in the order of time per thread.</summary>
@@ -116,7 +95,7 @@ internal sealed class RequestSource : IDisposable
             return false;
         _tooDear = string.Create(CultureInfo.InvariantCulture,
             $"Requests were followed only at first: {(count - before.Events) / (now - before.Time).TotalSeconds:F0} events a second would have cost the target about {cost:P1}. What later requests spent is among the background work.");
-        StopAll(default);
+        _streams.Stop(default);
         return true;
     }
 
@@ -128,29 +107,15 @@ internal sealed class RequestSource : IDisposable
     public void Stop(CancellationToken hurry)
     {
         if (_tooDear is null)
-            StopAll(hurry);
+            _streams.Stop(hurry);
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (var stream in Streams)
-            stream.Dispose();
-    }
+    public void Dispose() => _streams.Dispose();
 
-    private EventStream[] Streams
+    private Action<Stream> Reader(int processId) => stream =>
     {
-        get
-        {
-            lock (_gate)
-                return [.. _streams.Values];
-        }
-    }
-
-    private void StopAll(CancellationToken hurry) => Parallel.ForEach(Streams, stream => stream.Stop(hurry));
-
-    private void Read(Stream stream, int processId, NamespaceThreads threads)
-    {
+        var threads = new NamespaceThreads(processId);
         var reader = new NettraceReader(new BufferedStream(stream, 64 * 1024), RequestEvents.Classify);
         reader.ReadToEnd((in e) =>
         {
@@ -170,5 +135,5 @@ internal sealed class RequestSource : IDisposable
         });
         lock (_gate)
             _lost += reader.LostEvents;
-    }
+    };
 }

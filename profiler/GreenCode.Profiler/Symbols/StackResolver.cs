@@ -60,12 +60,18 @@ public sealed class StackResolver(MethodMap methods, RawStackTable stacks, int t
             from = found.From > from ? found.From : from;
             until = found.Until < until ? found.Until : until;
             var method = found.Method;
-            if (method >= 0)
-                isManagedSeen = true;
-            else if (isManagedSeen)
-                method = methods.ResolveNative(addresses[i]);
+            isManagedSeen |= method >= 0;
             FramesSeen++;
-            path = Under(path, method, countUnnamed: isManagedSeen);
+            if (method < 0 && methods.ResolveNative(addresses[i]) is >= 0 and var library)
+            {
+                // What started the managed code is of no interest.
+                if (isManagedSeen)
+                    path = Under(path, library);
+                continue;
+            }
+
+            FramesUnnamed += method < 0 ? 1 : 0;
+            path = Under(path, method);
         }
 
         return new(path, from, until);
@@ -76,24 +82,18 @@ public sealed class StackResolver(MethodMap methods, RawStackTable stacks, int t
         if (sample.Leaf != 0)
         {
             var method = methods.Resolve(sample.Leaf, sample.Time).Method;
-            path = Under(path, method >= 0 ? method : methods.ResolveNative(sample.Leaf), countUnnamed: true);
+            method = method >= 0 ? method : methods.ResolveNative(sample.Leaf);
+            path = Under(path, method);
             FramesSeen++;
+            FramesUnnamed += method < 0 ? 1 : 0;
         }
 
-        return sample.Kind == SampleKind.OnCpuInKernel ? Under(path, methods.Kernel, countUnnamed: false) : path;
+        return sample.Kind == SampleKind.OnCpuInKernel ? Under(path, methods.Kernel) : path;
     }
 
     /// <summary>Consecutive frames of one native library are one frame; only its name is known.</summary>
-    private int Under(int path, int method, bool countUnnamed)
-    {
-        if (method < 0)
-        {
-            FramesUnnamed += countUnnamed ? 1 : 0;
-            return path;
-        }
-
-        return Paths[path].Frame == method && methods.Methods[method].Bucket is not null ? path : Paths.Child(path, method);
-    }
+    private int Under(int path, int method) =>
+        method < 0 || (Paths[path].Frame == method && methods.Methods[method].Bucket is not null) ? path : Paths.Child(path, method);
 
     /// <param name="Path">The call path.</param>
     /// <param name="From">From when on the addresses mean that.</param>
