@@ -32,11 +32,11 @@ app.MapGet("/sync/{id:int}", (int id) =>
     Work.Burn(2);
     return id;
 });
-app.MapGet("/cold/{id:guid}", async (Guid id) =>
+app.MapGet("/cold/{key}", async (string key) =>
 {
     await Task.Delay(1);
     Work.Burn(1);
-    return id;
+    return key;
 });
 app.MapGet("/nothing", () => "");
 app.MapGet("/truth", () => RequestCpu.Endpoints);

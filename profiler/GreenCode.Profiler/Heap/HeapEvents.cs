@@ -36,7 +36,7 @@ internal static class HeapEvents
             : [EventStream.WithoutStacks([chosen]), EventStream.WithoutStacks([all]), EventStream.WithStacks([all])];
     }
 
-    public static int Classify(string provider, int eventId) => (provider, eventId) switch
+    public static int Classify(string provider, int eventId, string name) => (provider, eventId) switch
     {
         (RuntimeEvents.RuntimeProvider, SuspendBegin) => (int)HeapEventKind.PauseBegun,
         (RuntimeEvents.RuntimeProvider, RestartEnd) => (int)HeapEventKind.PauseEnded,

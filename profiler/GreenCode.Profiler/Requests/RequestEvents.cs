@@ -37,12 +37,13 @@ internal static class RequestEvents
     /// <summary>Whether the assembly at <paramref name="path"/> is the one that serves requests.</summary>
     public static bool IsOfHost(string path) => Path.GetFileNameWithoutExtension(path.AsSpan()).SequenceEqual(HostingProvider);
 
-    public static int Classify(string provider, int eventId) => (provider, eventId) switch
+    /// <remarks>The bridge describes its events itself, and the runtime numbers such events as they come: only their name is certain.</remarks>
+    public static int Classify(string provider, int eventId, string name) => (provider, eventId) switch
     {
         (TaskProvider, 25) => Switched,
         (HostingProvider, 3) => Begun,
         (HostingProvider, 4) => Ended,
-        (BridgeProvider, 2) => Routed,
+        (BridgeProvider, _) when name == "Event" => Routed,
         _ => 0,
     };
 

@@ -11,14 +11,17 @@ internal static class RouteTemplates
     /// <summary>Values that the router adds for itself and that stand for no part of the path.</summary>
     private static readonly string[] Reserved = ["action", "area", "controller", "handler", "page"];
 
-    /// <summary>The path with its parameters in braces: by their values where the route is known, else whatever looks like an id.</summary>
+    /// <summary>
+    /// The path with its parameters in braces: by their values where the route is known, else whatever looks like an id, and a word that it has no
+    /// route, so that a request that no endpoint answers is not counted with those of one that does.
+    /// </summary>
     /// <param name="path">The path, without a query.</param>
     /// <param name="routeValues">The values as <c>[id, 5],[name, x]</c>; null where no route was found.</param>
     public static string Of(string path, string? routeValues)
     {
         if (path.Length == 0)
             path = "/";
-        return routeValues is null ? Guessed(path) : Guessed(WithParameters(path, routeValues));
+        return routeValues is null ? $"{Guessed(path)} (no route)" : Guessed(WithParameters(path, routeValues));
     }
 
     private static string WithParameters(string path, string routeValues)

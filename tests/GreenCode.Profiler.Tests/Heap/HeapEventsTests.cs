@@ -63,7 +63,7 @@ public class HeapEventsTests
     [Theory]
     [InlineData(Runtime, 1)]
     [InlineData("Somebody.Else", 9)]
-    public void Other_events_are_skipped(string provider, int id) => Assert.Equal(0, HeapEvents.Classify(provider, id));
+    public void Other_events_are_skipped(string provider, int id) => Assert.Equal(0, HeapEvents.Classify(provider, id, ""));
 
     private static double Sampled(long size)
     {
@@ -73,7 +73,7 @@ public class HeapEventsTests
     }
 
     private static HeapEvent? Read(int id, byte[] payload) =>
-        HeapEvents.Read(new NettraceEvent(HeapEvents.Classify(Runtime, id), 7, new MonotonicTime(99), [], 0, default, payload));
+        HeapEvents.Read(new NettraceEvent(HeapEvents.Classify(Runtime, id, ""), 7, new MonotonicTime(99), [], 0, default, payload));
 
     private static byte[] Text(string text) => Encoding.Unicode.GetBytes(text + "\0");
 }

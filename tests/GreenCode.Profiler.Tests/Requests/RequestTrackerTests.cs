@@ -21,8 +21,7 @@ public class RequestTrackerTests
     [Fact]
     public void Work_between_begin_and_end_of_a_request_is_its_endpoints()
     {
-        Begin(1, First, 10, "/permits/7");
-        Add(ActivityEventKind.Routed, First, 11, 1, "Values", "[number, 7]");
+        Begin(1, First, 10, "/permits/7", "[number, 7]");
         End(1, First, 20);
 
         Assert.Equal([null, "GET /permits/{number}", null], [EndpointAt(First, 9), EndpointAt(First, 15), EndpointAt(First, 21)]);
@@ -85,12 +84,23 @@ public class RequestTrackerTests
     [Fact]
     public void A_look_at_the_endpoints_settles_no_name_before_the_route_is_told()
     {
-        Begin(1, First, 10, "/permits/oak");
+        Begin(1, First, 10, "/permits/oak", values: null);
         Assert.Empty(_tracker.Endpoints);
         Add(ActivityEventKind.Routed, First, 11, 1, "Values", "[street, oak]");
         _tracker.EndWindow(new(20), _ => { });
 
         Assert.Equal([new("GET /permits/{street}", 1)], _tracker.Endpoints);
+    }
+
+    [Fact]
+    public void A_request_without_a_route_does_not_count_with_the_endpoint_that_its_path_looks_like()
+    {
+        Begin(1, First, 10, "/permits/7", "[id, 7]");
+        Begin(2, First, 11, "/permits/0x7", values: null);
+        Begin(3, First, 12, "/permits/1.5", values: null);
+        _tracker.EndWindow(new(20), _ => { });
+
+        Assert.Equal([new("GET /permits/{id}", 1), new("GET /permits/0x7 (no route)", 1), new("GET /permits/{id} (no route)", 1)], _tracker.Endpoints);
     }
 
     [Fact]
@@ -133,6 +143,7 @@ public class RequestTrackerTests
     {
         var tracker = new RequestTracker(_paths, isWallClock: true);
         tracker.Add(new(ActivityEventKind.Begun, First, new(10), Activities.Id(1), "GET", "/a"));
+        tracker.Add(new(ActivityEventKind.Routed, First, new(10), Activities.Id(1), "Values"));
         tracker.Add(new(ActivityEventKind.Switched, First, new(14), default));
 
         var seen = new List<PathSample>(Place(tracker, First, 12));
@@ -167,7 +178,12 @@ public class RequestTrackerTests
     private string? NameOf(RequestTracker tracker, PathSample sample) =>
         CallPaths.EndpointOf(_paths.Outermost(sample.Path)) is { } endpoint ? tracker.Endpoints[endpoint].Name : null;
 
-    private void Begin(uint activity, int thread, long time, string path) => Add(ActivityEventKind.Begun, thread, time, activity, "GET", path);
+    private void Begin(uint activity, int thread, long time, string path, string? values = "")
+    {
+        Add(ActivityEventKind.Begun, thread, time, activity, "GET", path);
+        if (values is not null)
+            Add(ActivityEventKind.Routed, thread, time, activity, "Values", values);
+    }
 
     private void End(uint activity, int thread, long time) => Add(ActivityEventKind.Ended, thread, time, activity);
 

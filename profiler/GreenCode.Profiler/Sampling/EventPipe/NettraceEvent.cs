@@ -3,7 +3,7 @@ using GreenCode.Energy;
 namespace GreenCode.Profiler.Sampling.EventPipe;
 
 /// <summary>One event of a nettrace stream, valid only while it is being handled.</summary>
-/// <param name="tag">What the reader's classifier returned for the event's provider and id.</param>
+/// <param name="tag">What the reader's classifier returned for the event's provider, id and name.</param>
 /// <param name="threadId">The thread that the event is about; for a sample the sampled thread.</param>
 /// <param name="time">When it happened.</param>
 /// <param name="stack">The stack's return addresses, leaf first, as the target's pointers; empty without a stack.</param>

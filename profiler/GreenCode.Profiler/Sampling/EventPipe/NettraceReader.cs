@@ -16,8 +16,8 @@ namespace GreenCode.Profiler.Sampling.EventPipe;
 /// that breaks off (the target was killed) ends the reading with <see cref="IsTruncated"/> set and keeps what was read.
 /// </remarks>
 /// <param name="stream">The stream, read to its end.</param>
-/// <param name="classify">Gives each provider and event id a tag; events with tag 0 are skipped.</param>
-internal sealed class NettraceReader(Stream stream, Func<string, int, int> classify)
+/// <param name="classify">Gives each provider, event id and event name a tag; events with tag 0 are skipped.</param>
+internal sealed class NettraceReader(Stream stream, Func<string, int, string, int> classify)
 {
     /// <summary>The runtime's blocks have 100 KB; a sequence point has 12 bytes per thread.</summary>
     private const int MaximumBlockBytes = 4 * 1024 * 1024;
@@ -153,14 +153,14 @@ internal sealed class NettraceReader(Stream stream, Func<string, int, int> class
         }
     }
 
-    /// <summary>Metadata: id, provider, event id, name, keywords, version, level, fields. Only the first three matter here.</summary>
+    /// <summary>Metadata: id, provider, event id, name, keywords, version, level, fields. Only the first four matter here.</summary>
     private void DefineMetadata(ReadOnlySpan<byte> payload)
     {
         var cursor = new ByteCursor(payload);
         var metadataId = cursor.Int32();
         var provider = cursor.Utf16String();
         var eventId = cursor.Int32();
-        _tagByMetadataId[metadataId] = classify(provider, eventId);
+        _tagByMetadataId[metadataId] = classify(provider, eventId, cursor.Utf16String());
     }
 
     private void ReadStacks(ReadOnlySpan<byte> block)

@@ -76,7 +76,7 @@ public sealed record RunEvents(long AllocatedBytes, long Requests, int Files, lo
         return new(allocated, requests, before.Files + 1, before.Lost + reader.LostEvents);
     }
 
-    private static int Classify(string provider, int eventId) => (provider, eventId) switch
+    private static int Classify(string provider, int eventId, string name) => (provider, eventId) switch
     {
         ("Microsoft-Windows-DotNETRuntime", 10) => Allocation,
         ("Microsoft.AspNetCore.Hosting", 4) => Request,

@@ -16,7 +16,7 @@ internal static class RuntimeEvents
     /// <summary>Loader 0x8, JIT 0x10, and CompilationDiagnostic 0x2000000000, which names the entry points of precompiled code.</summary>
     public const long SymbolKeywords = 0x8 | 0x10 | 0x20_0000_0000;
 
-    public static int Classify(string provider, int eventId) => (provider, eventId) switch
+    public static int Classify(string provider, int eventId, string name) => (provider, eventId) switch
     {
         (SampleProvider, 0) => Sample,
         (RuntimeProvider, 143) => MethodLoaded,

@@ -55,7 +55,7 @@ public class NettraceLostEventsTests
 
     private static void Lost(long expected, NettraceWriter stream)
     {
-        var reader = new NettraceReader(new MemoryStream(stream.ToArray()), (_, _) => 1);
+        var reader = new NettraceReader(new MemoryStream(stream.ToArray()), (_, _, _) => 1);
         reader.ReadToEnd((in _) => { });
 
         Assert.Equal(expected, reader.LostEvents);

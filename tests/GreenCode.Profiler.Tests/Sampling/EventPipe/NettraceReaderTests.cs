@@ -33,7 +33,7 @@ public class NettraceReaderTests
             .Metadata(1, "Wanted", 7).Metadata(2, "Unwanted", 7)
             .Events(new(2, 1, 50), new(1, 2, 50) { Ticks = 5 }, new(3, 3, 50) { Ticks = 6 });
 
-        Assert.Equal([$"7 thread 0 at 5:  | {Guid.Empty} | "], Read(stream, (provider, id) => provider == "Wanted" ? id : 0));
+        Assert.Equal([$"7 thread 0 at 5:  | {Guid.Empty} | "], Read(stream, (provider, id, name) => (provider, name) == ("Wanted", "Name") ? id : 0));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public class NettraceReaderTests
             .Stacks(1, [[0xB]])
             .Events(new WrittenEvent(1, 4, 50) { StackId = 1 });
         var tokens = new List<long>();
-        new NettraceReader(new MemoryStream(stream.ToArray()), (_, id) => id).ReadToEnd((in e) => tokens.Add(e.StackToken));
+        new NettraceReader(new MemoryStream(stream.ToArray()), (_, id, _) => id).ReadToEnd((in e) => tokens.Add(e.StackToken));
 
         Assert.Equal(tokens[0], tokens[2]);
         Assert.Equal(3, tokens.Distinct().Count());
@@ -126,16 +126,16 @@ public class NettraceReaderTests
 
     private static void Refused(byte[] stream, string because)
     {
-        var reader = new NettraceReader(new MemoryStream(stream), (_, id) => id);
+        var reader = new NettraceReader(new MemoryStream(stream), (_, id, _) => id);
         var refusal = Assert.Throws<InvalidDataException>(() => reader.ReadToEnd((in _) => { }));
 
         Assert.Contains(because, refusal.Message, StringComparison.Ordinal);
     }
 
-    private static List<string> Read(NettraceWriter stream, Func<string, int, int>? classify = null)
+    private static List<string> Read(NettraceWriter stream, Func<string, int, string, int>? classify = null)
     {
         var events = new List<string>();
-        new NettraceReader(new MemoryStream(stream.ToArray()), classify ?? ((_, id) => id)).ReadToEnd((in e) =>
+        new NettraceReader(new MemoryStream(stream.ToArray()), classify ?? ((_, id, _) => id)).ReadToEnd((in e) =>
         {
             var stack = string.Join(' ', e.Stack.ToArray().Select(address => $"{address:X}"));
             events.Add($"{e.Tag} thread {e.ThreadId} at {e.Time.Nanoseconds}: {stack} | {e.ActivityId} | {Convert.ToHexString(e.Payload)}");
