@@ -33,15 +33,14 @@ internal sealed class Digest
     private readonly PriorityQueue<RawSample, long> _waiting = new();
     private readonly PriorityQueue<HeapEvent, long> _waitingAllocations = new();
 
-    public Digest(
-        ISampleSource source, RequestSource? requests, HeapSource heap, bool wantsAllocations, CpuClocks clocks, MeterDescription meter, Watts idlePower)
+    public Digest(ISampleSource source, RequestSource? requests, HeapSource heap, CpuClocks clocks, MeterDescription meter, Watts idlePower)
     {
         (_source, _requests, _heap, _meter, _idlePower) = (source, requests, heap, meter, idlePower);
         _aligner = new(id => clocks.Threads.GetValueOrDefault(id) ?? new(id, null, ThreadRole.User), _paths);
         Ledger = new(_paths);
         _tracker = new(_paths, isWallClock: !source.SamplesCpuTime);
         _collections = new(_paths, _methods, isWallClock: !source.SamplesCpuTime);
-        Allocations = wantsAllocations ? new(_paths, _methods) : null;
+        Allocations = heap.TellsAllocations ? new(_paths, _methods) : null;
     }
 
     public EnergyLedger Ledger { get; }

@@ -65,7 +65,7 @@ public static class EnergyProfiler
         var idlePower = options.IdleBaseline?.Power ?? meter.Description.IdlePower;
         using var requests = options.FollowRequests ? new RequestSource() : null;
         using var heap = new HeapSource(options.GcByAllocation);
-        var digest = new Digest(source, requests, heap, options.GcByAllocation, clocks, meter.Description, idlePower ?? default);
+        var digest = new Digest(source, requests, heap, clocks, meter.Description, idlePower ?? default);
         var connections = new RuntimeConnections(source, heap, target.Tree, digest);
         digest.CodeOf(await ConnectAsync(connections, target, stop)).Begin();
         RefreshCode(target.Tree, digest);

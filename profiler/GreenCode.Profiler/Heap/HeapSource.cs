@@ -12,12 +12,16 @@ internal sealed class HeapSource : IDisposable
     private List<HeapEvent> _events = [];
     private long _lost;
 
-    /// <param name="withAllocations">Whether allocations are wanted, with their stacks.</param>
-    public HeapSource(bool withAllocations)
+    /// <param name="tellsAllocations">Whether allocations are wanted, with their stacks.</param>
+    public HeapSource(bool tellsAllocations)
     {
-        var sessions = HeapEvents.Sessions(withAllocations);
+        TellsAllocations = tellsAllocations;
+        var sessions = HeapEvents.Sessions(tellsAllocations);
         _streams = new(processId => EventStream.Start(new(processId), sessions, "greencode heap", Reader(processId)));
     }
+
+    /// <summary>Whether it tells who allocates.</summary>
+    public bool TellsAllocations { get; }
 
     /// <summary>The stacks of allocations.</summary>
     public RawStackTable Stacks { get; } = new();

@@ -143,7 +143,7 @@ public sealed class RecordBuilder(
     {
         if (allocations is null)
             return null;
-        var shares = CollectionShares();
+        var shares = SharesByAllocation();
         return new(allocations.Total.Bytes, allocations.Total.Samples, shares.ByPath.Values.Sum(), shares.Unattributed);
     }
 
@@ -222,7 +222,7 @@ public sealed class RecordBuilder(
         return new(ledger.Own.CpuSeconds, ledger.Own.Joules, inTarget.CpuSeconds, inTarget.Joules);
     }
 
-    private CollectionShares CollectionShares()
+    private CollectionShares SharesByAllocation()
     {
         var joules = new Dictionary<int, double>();
         foreach (var ((process, _, bucket), share) in ledger.BucketsByRole)
@@ -244,7 +244,7 @@ public sealed class RecordBuilder(
     {
         if (allocations is null)
             return [];
-        var joulesByPath = CollectionShares().ByPath;
+        var joulesByPath = SharesByAllocation().ByPath;
         var attributed = joulesByPath.Values.Sum();
         var (self, total) = (new Dictionary<int, (double Joules, double Bytes)>(), new Dictionary<int, (double Joules, double Bytes)>());
         var onPath = new HashSet<int>();
