@@ -68,6 +68,9 @@ internal sealed class Digest
         }
     }
 
+    /// <summary>Whether the code of a process of the target may not be read.</summary>
+    public bool IsCodeRefused => _processes.Values.Any(process => process.IsRefused);
+
     /// <summary>In seconds of wall time per thread, or of CPU time where that is the sampler's clock.</summary>
     public double? ObservedIntervalSeconds => !_source.SamplesCpuTime ? _aligner.ObservedIntervalSeconds
         : Samples > 0 ? Ledger.Target.CpuSeconds / Samples

@@ -275,6 +275,8 @@ public static class EnergyProfiler
             yield return bias;
         foreach (var note in source.Notes())
             yield return note;
+        if (digest.IsCodeRefused)
+            yield return "This user may not read the target's memory, so call paths lack the callers of small methods that keep no stack frame. Starting the target with greencode allows it, or the capability CAP_SYS_PTRACE.";
         if (target.Tree.All.Length - 1 is > 0 and var children)
         {
             yield return $"The target started {(children == 1 ? "another process, which is" : $"{children} other processes, which are")} part of it and told apart. " +

@@ -10,6 +10,7 @@ namespace GreenCode.Profiler;
 /// <summary>Where the code of one of the target's processes lies, for as long as samples of it arrive.</summary>
 internal sealed class ProcessCode(int processId, ISampleSource source, MethodTable table, CallPaths paths)
 {
+    private readonly CodeMemory _memory = new(processId);
     private MethodMap _methods = new(table);
     private StackResolver? _resolver;
     private StackResolver? _allocationResolver;
@@ -22,6 +23,9 @@ internal sealed class ProcessCode(int processId, ISampleSource source, MethodTab
     /// <summary>How many frames were looked at, and how many of them could not be named.</summary>
     public (long Seen, long Unnamed) Frames =>
         (_before.Seen + (_resolver?.FramesSeen ?? 0), _before.Unnamed + (_resolver?.FramesUnnamed ?? 0));
+
+    /// <summary>Whether its code may not be read, so that callers of methods without a frame stay unknown.</summary>
+    public bool IsRefused => _memory.IsRefused;
 
     /// <summary>Reads the memory map anew where code has appeared; a new process first runs its parent's program, so its map is read until it has a runtime.</summary>
     public void Refresh()
@@ -53,7 +57,7 @@ internal sealed class ProcessCode(int processId, ISampleSource source, MethodTab
 
     /// <summary>Names a sample's stack.</summary>
     public PathSample Resolve(RawSample sample) =>
-        (_resolver ??= new(_methods, source.Stacks, source.DeepestStack, paths)).Resolve(sample);
+        (_resolver ??= new(_methods, source.Stacks, source.DeepestStack, paths, _memory.Read)).Resolve(sample);
 
     /// <summary>The call path of an allocation, whose stack the runtime walked.</summary>
     public int PathOf(HeapEvent allocation, RawStackTable stacks) =>

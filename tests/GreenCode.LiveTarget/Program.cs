@@ -29,6 +29,10 @@ switch (args.FirstOrDefault())
             child.WaitForExit();
         return 0;
 
+    case "call":
+        SmallMethods.Call(duration);
+        return 0;
+
     case "allocate":
         Work.Allocate((int)seconds);
         return 0;

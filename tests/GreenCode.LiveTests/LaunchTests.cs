@@ -1,4 +1,5 @@
 using GreenCode.Cli;
+using GreenCode.Profiler.Reporting;
 
 namespace GreenCode.LiveTests;
 
@@ -22,6 +23,28 @@ public class LaunchTests : LiveTest
         var spin = Assert.Single(record.Methods, method => method.Name == "GreenCode.LiveTarget.Work.Spin");
         Assert.True(spin.SelfJoules > 0.5 * record.Methods.Sum(method => method.SelfJoules), "Where nothing else works, it is the dearest.");
         Assert.Contains("GreenCode.LiveTarget.Work.Spin", tool.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>A chain of frame pointers lacks the callers of methods that keep none.</summary>
+    [Fact]
+    public async Task Callers_of_small_methods_are_not_left_out()
+    {
+        var tool = Tool("profile", "--engine", "auto", "-o", RecordFile, "--", Programs.Target, "call", "3");
+
+        await tool.EndAsync();
+
+        ExitedWith(ExitCode.Success, tool);
+        var record = ReadRecord();
+        foreach (var (caller, callee) in (ReadOnlySpan<(string, string)>)[("CallsALeaf", "Leaf"), ("CallsAWrapper", "Wrapper"), ("Wrapper", "Loop")])
+        {
+            var (frames, nodes) = (record.CallTree.Frames, record.CallTree.Nodes);
+            var total = nodes.Where(node => IsOf(node, callee)).Sum(node => node.TotalJoules);
+            var called = nodes.Where(node => IsOf(node, callee) && IsOf(nodes[node.Parent], caller)).Sum(node => node.TotalJoules);
+            Assert.True(total > 0.05 * record.Energy.Target.Joules, $"{callee} works: it has {total} of {record.Energy.Target.Joules} joules.");
+            Assert.True(called > 0.95 * total, $"Only {caller} calls {callee}, but only {called} of its {total} joules stand below it.");
+
+            bool IsOf(CallTreeNode node, string method) => frames[node.Frame].Name == $"GreenCode.LiveTarget.SmallMethods.{method}";
+        }
     }
 
     [Fact]

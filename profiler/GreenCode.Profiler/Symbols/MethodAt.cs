@@ -6,4 +6,5 @@ namespace GreenCode.Profiler.Symbols;
 /// <param name="Method">The method's id; -1 where it is not known.</param>
 /// <param name="From">The first moment.</param>
 /// <param name="Until">The moment after the last.</param>
-public readonly record struct MethodAt(int Method, MonotonicTime From, MonotonicTime Until);
+/// <param name="Start">Where the method's code begins.</param>
+public readonly record struct MethodAt(int Method, MonotonicTime From, MonotonicTime Until, ulong Start = 0);

@@ -78,9 +78,10 @@ public sealed class MethodMap(MethodTable? table = null)
                 newest = range;
         }
 
-        return newest is not null
-            ? new(newest.Method, new(Math.Max(from, newest.From)), new(Math.Min(until, newest.Until)))
-            : new(EntryPointBelow(address) ?? -1, new(from), new(until));
+        if (newest is not null)
+            return new(newest.Method, new(Math.Max(from, newest.From)), new(Math.Min(until, newest.Until)), newest.Start);
+        var (start, method) = EntryPointBelow(address) ?? (0, -1);
+        return new(method, new(from), new(until), start);
     }
 
     /// <summary>The id of the native library whose code lies at <paramref name="address"/>; -1 where there is none.</summary>
@@ -140,10 +141,10 @@ public sealed class MethodMap(MethodTable? table = null)
         }
     }
 
-    private int? EntryPointBelow(ulong address) =>
+    private (ulong Address, int Method)? EntryPointBelow(ulong address) =>
         _modules.Find(address) is { Kind: CodeKind.Precompiled } mapping
         && _entryPoints.GetViewBetween((mapping.Start, 0), (address, 0)).Max is { Address: > 0 } entryPoint
-            ? entryPoint.Method
+            ? entryPoint
             : null;
 
     private string? AssemblyAt(ulong address) => _modules.Find(address) is { Kind: CodeKind.Precompiled } mapping

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using GreenCode.Energy;
 using GreenCode.Profiler.Model;
 
@@ -8,8 +9,10 @@ namespace GreenCode.Profiler.Symbols;
 /// <param name="stacks">The stacks.</param>
 /// <param name="truncationDepth">Stacks of this many frames were cut off by the sampler.</param>
 /// <param name="paths">Where paths are noted; null for its own.</param>
-public sealed class StackResolver(MethodMap methods, RawStackTable stacks, int truncationDepth, CallPaths? paths = null)
+/// <param name="readCode">Reads so many bytes of the program's code at an address; null where it cannot.</param>
+public sealed class StackResolver(MethodMap methods, RawStackTable stacks, int truncationDepth, CallPaths? paths = null, Func<ulong, int, byte[]?>? readCode = null)
 {
+    private readonly Dictionary<(ulong Start, int Method), byte[]?> _prologues = [];
     private readonly Dictionary<(int StackId, bool IsTruncated), ResolvedStack> _resolved = [];
     private int _generation;
 
@@ -48,30 +51,37 @@ public sealed class StackResolver(MethodMap methods, RawStackTable stacks, int t
     {
         var (from, until) = (new MonotonicTime(long.MinValue), new MonotonicTime(long.MaxValue));
         var addresses = stacks[sample.StackId];
-        var path = sample.Kind == SampleKind.OnCpuTruncated || addresses.Length >= truncationDepth
+        var path = sample.Kind == SampleKind.OnCpuTruncated || addresses.Length - CountPossibleCallers(addresses) >= truncationDepth
             ? Paths.Child(CallPaths.Root, CallPaths.Truncated)
             : CallPaths.Root;
         var isManagedSeen = false;
         for (var i = addresses.Length - 1; i >= 0; i--)
         {
+            var address = addresses[i];
+            if (PossibleCaller.Is(address))
+            {
+                var callee = i - 1;
+                while (callee >= 0 && PossibleCaller.Is(addresses[callee]))
+                    callee--;
+                // Those of the leaf, which differs from sample to sample, are looked at with it.
+                if (callee < 0 || !IsCallerOf(addresses[callee] - 1, address, sample.Time))
+                    continue;
+                address = PossibleCaller.Of(address).Address;
+            }
+
             // A caller's address is the one it returns to, which may already belong to the next method.
             var isLeaf = i == 0 && sample.Leaf == 0;
-            var found = methods.Resolve(isLeaf ? addresses[i] : addresses[i] - 1, sample.Time);
+            var found = methods.Resolve(isLeaf ? address : address - 1, sample.Time);
             from = found.From > from ? found.From : from;
             until = found.Until < until ? found.Until : until;
             var method = found.Method;
             isManagedSeen |= method >= 0;
-            FramesSeen++;
-            if (method < 0 && methods.ResolveNative(addresses[i]) is >= 0 and var library)
-            {
-                // What started the managed code is of no interest.
-                if (isManagedSeen)
-                    path = Under(path, library);
-                continue;
-            }
-
-            FramesUnnamed += method < 0 ? 1 : 0;
-            path = Under(path, method);
+            var library = method < 0 ? methods.ResolveNative(address) : -1;
+            // Native code that started the managed code is of no interest.
+            if (library >= 0 && !isManagedSeen)
+                FramesSeen++;
+            else
+                path = UnderCounted(path, library >= 0 ? library : method);
         }
 
         return new(path, from, until);
@@ -81,14 +91,46 @@ public sealed class StackResolver(MethodMap methods, RawStackTable stacks, int t
     {
         if (sample.Leaf != 0)
         {
+            foreach (var entry in stacks[sample.StackId])
+            {
+                if (!PossibleCaller.Is(entry))
+                    break;
+                if (IsCallerOf(sample.Leaf, entry, sample.Time))
+                    path = UnderCounted(path, methods.Resolve(PossibleCaller.Of(entry).Address - 1, sample.Time).Method);
+            }
+
             var method = methods.Resolve(sample.Leaf, sample.Time).Method;
-            method = method >= 0 ? method : methods.ResolveNative(sample.Leaf);
-            path = Under(path, method);
-            FramesSeen++;
-            FramesUnnamed += method < 0 ? 1 : 0;
+            path = UnderCounted(path, method >= 0 ? method : methods.ResolveNative(sample.Leaf));
         }
 
         return sample.Kind == SampleKind.OnCpuInKernel ? Under(path, methods.Kernel) : path;
+    }
+
+    /// <summary>Whether the method at <paramref name="address"/> keeps no frame, and its return address is where <paramref name="entry"/> lies.</summary>
+    private bool IsCallerOf(ulong address, ulong entry, MonotonicTime time)
+    {
+        var method = methods.Resolve(address, time);
+        if (method.Method < 0 || readCode is null)
+            return false;
+        ref var prologue = ref CollectionsMarshal.GetValueRefOrAddDefault(_prologues, (method.Start, method.Method), out var isKnown);
+        if (!isKnown)
+            prologue = readCode(method.Start, Prologue.LongestBytes);
+        return prologue is not null && Prologue.WordsToReturnAddress(prologue, address - method.Start) == PossibleCaller.Of(entry).Words;
+    }
+
+    private static int CountPossibleCallers(ReadOnlySpan<ulong> addresses)
+    {
+        var count = 0;
+        foreach (var entry in addresses)
+            count += PossibleCaller.Is(entry) ? 1 : 0;
+        return count;
+    }
+
+    private int UnderCounted(int path, int method)
+    {
+        FramesSeen++;
+        FramesUnnamed += method < 0 ? 1 : 0;
+        return Under(path, method);
     }
 
     /// <summary>Consecutive frames of one native library are one frame; only its name is known.</summary>

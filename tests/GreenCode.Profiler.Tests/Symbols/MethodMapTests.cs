@@ -65,12 +65,12 @@ public class MethodMapTests
     }
 
     [Fact]
-    public void An_answer_says_how_long_it_holds()
+    public void An_answer_says_how_long_it_holds_and_where_the_method_begins()
     {
         Load("A", at: 0x1000, length: 0x100, time: 10);
         Unload(at: 0x1000, time: 20);
 
-        Assert.Equal(new(0, new(10), new(20)), _map.Resolve(0x1000, new(15)));
+        Assert.Equal(new(0, new(10), new(20), 0x1000), _map.Resolve(0x1010, new(15)));
     }
 
     [Fact]

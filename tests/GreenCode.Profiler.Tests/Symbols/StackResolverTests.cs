@@ -53,6 +53,24 @@ public class StackResolverTests
         Assert.Equal("Main > Behind", Path(0x2000 + Length, Main));
     }
 
+    [Theory]
+    [InlineData("C3", 0, "Main > Caller > Leaf")] // ret: the leaf keeps nothing
+    [InlineData("C3", 1, "Main > Leaf")] // what lies elsewhere is stale
+    [InlineData("4883EC08C3", 1, "Main > Caller > Leaf")] // sub rsp, 8
+    [InlineData("55488BEC", 0, "Main > Leaf")] // push rbp; mov rbp, rsp: the chain is whole
+    [InlineData(null, 0, "Main > Leaf")] // the code may not be read
+    public void A_leaf_without_a_frame_gets_its_caller_where_its_return_address_must_lie(string? code, int words, string path) =>
+        Assert.Equal(path, Describe(WithCode(code).Resolve(Sample(0, new PossibleCaller(Caller, words).Entry, Main) with { Leaf = Leaf })));
+
+    [Theory]
+    [InlineData("C3", "Main > Caller > Leaf > Leaf")]
+    [InlineData("55488BEC", "Main > Leaf > Leaf")]
+    public void So_does_a_method_in_the_middle(string code, string path) =>
+        Assert.Equal(path, Describe(WithCode(code).Resolve(Sample(0, Leaf, new PossibleCaller(Caller, 0).Entry, Main) with { Leaf = Leaf })));
+
+    private StackResolver WithCode(string? code) => new(
+        _methods, _stacks, Depth, _resolver.Paths, (_, length) => code is null ? null : [.. Convert.FromHexString(code), .. new byte[length]]);
+
     [Fact]
     public void A_leaf_apart_from_its_stack_comes_below_it() =>
         Assert.Equal("Main > Caller > Leaf", Describe(_resolver.Resolve(Sample(0, 0x2000 + Length, Main) with { Leaf = Leaf })));

@@ -13,6 +13,9 @@ namespace GreenCode.Profiler.Sampling.Perf;
 /// below it (the frame pointer that the callee saved) points upwards on the same stack, and every frame from there on returns to code, up to
 /// the thread's start or out of the copy: frames that were overwritten since do not pass. docs/methodology/attribution.md says how often
 /// chains are repaired and how that was checked.
+///
+/// Small managed methods keep no frame either, and the chain lacks their callers. Which methods do is not known here, so every word that may be such a
+/// caller's return address is noted with the frame that it would belong to (<see cref="PossibleCaller"/>); whoever knows the methods decides.
 /// </remarks>
 internal static class ChainRepair
 {
@@ -46,15 +49,29 @@ internal static class ChainRepair
     {
         if (frames.Count == 0 || modules.IsEmpty)
             return Outcome.Whole;
+        var start = new Start(0, stackPointer, framePointer);
+        var outcome = Complete(frames, stack, stackPointer, framePointer, modules, ref start);
+        if (outcome != Outcome.Broken)
+            AddPossibleCallers(frames, stack, stackPointer, modules, start);
+        return outcome;
+    }
+
+    private static Outcome Complete(
+        List<ulong> frames, ReadOnlySpan<ulong> stack, ulong stackPointer, ulong framePointer, ModuleMap modules, ref Start start)
+    {
 
         var isWhole = ReachesThreadStart(frames[^1], modules);
         if (KeepsNoFrames(frames[0], modules))
         {
             // The frame pointer may be anything, even that of an outer frame: then the chain looks whole and lacks its inner callers.
             ulong[] walked = [.. frames];
-            var outcome = Search(frames, stack, stackPointer, modules);
+            var outcome = Search(frames, stack, stackPointer, modules, out var found);
             if (outcome is Outcome.Repaired or Outcome.Truncated && (!isWhole || CollectionsMarshal.AsSpan(frames).EndsWith(ManagedPart(walked, modules))))
+            {
+                start = found;
                 return isWhole && frames.Count <= walked.Length ? Outcome.Whole : outcome;
+            }
+
             if (!isWhole)
                 return Outcome.Broken;
             frames.Clear();
@@ -64,7 +81,7 @@ internal static class ChainRepair
 
         if (isWhole)
         {
-            AddSkippedCaller(frames, stack, stackPointer, framePointer, modules);
+            AddSkippedCaller(frames, stack, stackPointer, framePointer, modules, ref start);
             return Outcome.Whole;
         }
 
@@ -74,11 +91,11 @@ internal static class ChainRepair
                 return Outcome.Truncated;
         }
 
-        return Search(frames, stack, stackPointer, modules);
+        return Search(frames, stack, stackPointer, modules, out start);
     }
 
     /// <summary>Looks for the innermost frame on the copy of the stack that a managed method has called from and that leads to the thread's start.</summary>
-    private static Outcome Search(List<ulong> frames, ReadOnlySpan<ulong> stack, ulong stackPointer, ModuleMap modules)
+    private static Outcome Search(List<ulong> frames, ReadOnlySpan<ulong> stack, ulong stackPointer, ModuleMap modules, out Start start)
     {
         var leaf = frames[0];
         for (var i = 1; i < stack.Length; i++)
@@ -89,12 +106,14 @@ internal static class ChainRepair
             frames.Clear();
             frames.Add(leaf);
             frames.Add(stack[i]);
+            start = new(1, stackPointer + 8 * (ulong)(i + 1), stack[i - 1]);
             if (Walk(frames, stack, stackPointer, stack[i - 1], modules) is { } outcome)
                 return outcome;
         }
 
         frames.Clear();
         frames.Add(leaf);
+        start = default;
         return Outcome.Broken;
     }
 
@@ -118,7 +137,7 @@ internal static class ChainRepair
     /// caller. The caller's return address lies between the stack pointer and the caller's frame.
     /// </summary>
     private static void AddSkippedCaller(
-        List<ulong> frames, ReadOnlySpan<ulong> stack, ulong stackPointer, ulong framePointer, ModuleMap modules)
+        List<ulong> frames, ReadOnlySpan<ulong> stack, ulong stackPointer, ulong framePointer, ModuleMap modules, ref Start start)
     {
         if (modules.Find(frames[0]) is not { Kind: CodeKind.Native } leaf || IndexOf(framePointer, stackPointer, stack.Length) is not { } end)
             return;
@@ -127,8 +146,36 @@ internal static class ChainRepair
             if (modules.Find(stack[i]) is not { } code || code.Path == leaf.Path)
                 continue;
             if (code.Kind is CodeKind.Jitted or CodeKind.Precompiled)
+            {
                 frames.Insert(1, stack[i]);
+                start = new(1, stackPointer + 8 * (ulong)(i + 1), framePointer);
+            }
+
             return;
+        }
+    }
+
+    /// <summary>Notes, after each managed frame, the words above it that may be the return address of a method without a frame pointer.</summary>
+    private static void AddPossibleCallers(List<ulong> frames, ReadOnlySpan<ulong> stack, ulong stackPointer, ModuleMap modules, Start start)
+    {
+        var (top, framePointer) = (start.StackPointer, start.FramePointer);
+        for (var frame = start.Frame; ; frame++)
+        {
+            if (IsManaged(frames[frame], modules))
+            {
+                for (var words = 0; words < PossibleCaller.MostWords; words++)
+                {
+                    var address = top + 8 * (ulong)words;
+                    if (address >= framePointer || IndexOf(address, stackPointer, stack.Length) is not { } index)
+                        break;
+                    if (IsManaged(stack[index], modules))
+                        frames.Insert(++frame, new PossibleCaller(stack[index], words).Entry);
+                }
+            }
+
+            if (IndexOf(framePointer, stackPointer, stack.Length) is not { } saved || frame + 1 >= frames.Count || stack[saved + 1] != frames[frame + 1])
+                return;
+            (top, framePointer) = (framePointer + 16, stack[saved]);
         }
     }
 
@@ -157,6 +204,12 @@ internal static class ChainRepair
         var index = (framePointer - stackPointer) / 8;
         return framePointer >= stackPointer && framePointer % 8 == 0 && index + 1 < (ulong)length ? (int)index : null;
     }
+
+    /// <summary>Where a walk along the frames begins.</summary>
+    /// <param name="Frame">Which of the frames it is.</param>
+    /// <param name="StackPointer">The lowest address that belongs to it.</param>
+    /// <param name="FramePointer">The frame pointer while it runs.</param>
+    private readonly record struct Start(int Frame, ulong StackPointer, ulong FramePointer);
 
     private static bool IsFramePointer(ulong value, ulong above) => value > above && value - above < LargestStack && value % 8 == 0;
 

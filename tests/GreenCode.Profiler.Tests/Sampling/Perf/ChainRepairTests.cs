@@ -108,6 +108,33 @@ public class ChainRepairTests
         Assert.Equal([Memcpy, Callee, Managed, ThreadStart], frames);
     }
 
+    [Fact]
+    public void Words_that_may_be_a_frameless_methods_return_address_are_noted_with_their_frames()
+    {
+        var stack = new ulong[16];
+        stack[0] = Stale;
+        Frame(stack, at: 4, next: 10, Managed);
+        stack[7] = Stale;
+        Frame(stack, at: 10, next: 14, ThreadStart);
+        List<ulong> frames = [Callee, Managed, ThreadStart];
+
+        Assert.Equal(ChainRepair.Outcome.Whole, ChainRepair.Complete(frames, stack, StackPointer, StackPointer + 8 * 4, Modules));
+        Assert.Equal([Callee, new PossibleCaller(Stale, 0).Entry, Managed, new PossibleCaller(Stale, 1).Entry, ThreadStart], frames);
+    }
+
+    [Fact]
+    public void Words_beyond_the_frame_pointer_belong_to_another_frame()
+    {
+        var stack = new ulong[16];
+        Frame(stack, at: 1, next: 10, Managed);
+        Frame(stack, at: 10, next: 14, ThreadStart);
+        List<ulong> frames = [Callee, Managed, ThreadStart];
+
+        ChainRepair.Complete(frames, stack, StackPointer, StackPointer + 8, Modules);
+
+        Assert.Equal([Callee, Managed, ThreadStart], frames);
+    }
+
     private static ChainRepair.Outcome Complete(List<ulong> frames, ulong[] stack) => ChainRepair.Complete(frames, stack, StackPointer, 0, Modules);
 
     /// <summary>A frame holds the caller's frame pointer, and above it the address to return to.</summary>
