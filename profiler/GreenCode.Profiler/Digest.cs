@@ -145,6 +145,7 @@ internal sealed class Digest
         if (_requests is null)
             return;
         var isOver = _requests.EndWhereTooDear(Ledger.Target.CpuSeconds);
+        _tracker.RoutesEnded = _requests.RoutesEnded;
         foreach (var e in _requests.Take())
             _tracker.Add(e);
         if (isOver)

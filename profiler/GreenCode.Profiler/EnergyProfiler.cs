@@ -287,7 +287,7 @@ public static class EnergyProfiler
             yield return reason;
         if (!source.SamplesCpuTime && digest.Endpoints is { IsEmpty: false })
             yield return "What an endpoint's requests spent is inferred from how long they held a thread; on a busy machine that was off by 10 % and more, which the intervals do not contain. The engine perf does not infer it.";
-        if (requests?.EndedBecause is { } whyNoRequests)
+        if ((requests?.EndedBecause ?? requests?.RoutesEndedBecause) is { } whyNoRequests)
             yield return whyNoRequests;
         if (requests?.Lost > 0)
             yield return $"{requests.Lost} events of requests were lost; what those requests spent may be booked with another endpoint or as background.";

@@ -26,11 +26,16 @@ internal static class RequestEvents
     private const int Switched = (int)ActivityEventKind.Switched, Begun = (int)ActivityEventKind.Begun,
         Routed = (int)ActivityEventKind.Routed, Ended = (int)ActivityEventKind.Ended;
 
-    /// <summary>What a session must ask for.</summary>
-    public static EventPipeProvider[] Providers =>
+    /// <summary>What a session must ask for to hear which request a thread works for.</summary>
+    public static EventPipeProvider[] ActivityProviders =>
     [
         new(TaskProvider, EventLevel.Informational, ActivityKeywords),
         new(HostingProvider, EventLevel.Informational),
+    ];
+
+    /// <summary>What a session must ask for to hear which route a request took.</summary>
+    public static EventPipeProvider[] RouteProviders =>
+    [
         new(BridgeProvider, EventLevel.Informational, BridgeKeywords, new Dictionary<string, string> { ["FilterAndPayloadSpecs"] = RouteValues }),
     ];
 

@@ -28,7 +28,12 @@ internal sealed class RequestTracker(CallPaths paths, bool isWallClock)
 
     private const string OtherEndpoints = "(other endpoints)";
 
+    /// <summary>How long a route waits for the beginning of its request, which comes by another way.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
     private readonly Dictionary<(int ProcessId, Guid Activity), Request> _open = [];
+    private readonly Dictionary<(int ProcessId, Guid Activity), (MonotonicTime Time, string Values)> _early = [];
+    private readonly RouteTable _routes = new();
     private readonly Dictionary<int, ThreadHistory> _threads = [];
     private readonly Dictionary<string, int> _endpointByName = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<(string Name, long Count)> _endpoints = [];
@@ -45,7 +50,10 @@ internal sealed class RequestTracker(CallPaths paths, bool isWallClock)
         }
     }
 
-    /// <summary>Takes an event. Events come in the order of time per thread, and before the samples that they explain.</summary>
+    /// <summary>Since when routes are not told any more; null while they are.</summary>
+    public MonotonicTime? RoutesEnded { get; set; }
+
+    /// <summary>Takes an event. Events come before the samples that they explain, and in the order of time per thread; routes may come out of turn.</summary>
     public void Add(ActivityEvent e)
     {
         var activity = ActivityPath.PathOf(e.Activity);
@@ -54,10 +62,16 @@ internal sealed class RequestTracker(CallPaths paths, bool isWallClock)
             case ActivityEventKind.Begun:
                 ForgetLostRequests();
                 // Known at once, for the work that other threads do for it; its route may take a little longer.
-                _open[(e.ProcessId, activity)] = new(e.Time, e.First, e.Second);
+                _open[(e.ProcessId, activity)] = new(e.Time, e.First, e.Second)
+                {
+                    RouteValues = _early.Remove((e.ProcessId, activity), out var early) ? early.Values : null,
+                };
                 break;
             case ActivityEventKind.Routed when Find(e.ProcessId, activity) is { } request:
                 request.RouteValues = e.Second;
+                break;
+            case ActivityEventKind.Routed when _early.Count < MostOpenRequests:
+                _early[(e.ProcessId, activity)] = (e.Time, e.Second);
                 break;
             case ActivityEventKind.Ended when Find(e.ProcessId, activity) is { } request:
                 request.Ended = e.Time;
@@ -123,6 +137,12 @@ internal sealed class RequestTracker(CallPaths paths, bool isWallClock)
                 continue;
             Count(request);
             _open.Remove(activity);
+        }
+
+        foreach (var (activity, early) in _early)
+        {
+            if (time - early.Time > LongestWait)
+                _early.Remove(activity);
         }
     }
 
@@ -192,7 +212,7 @@ internal sealed class RequestTracker(CallPaths paths, bool isWallClock)
     {
         if (request.Endpoint >= 0)
             return request.Endpoint;
-        var name = $"{request.Method} {RouteTemplates.Of(request.Path, request.RouteValues)}";
+        var name = $"{request.Method} {RouteOf(request)}";
         if (name.Length > LongestName)
             name = $"{name[..LongestName]}…";
         if (!_endpointByName.ContainsKey(name) && _endpoints.Count >= MostEndpoints)
@@ -205,6 +225,16 @@ internal sealed class RequestTracker(CallPaths paths, bool isWallClock)
         }
 
         return request.Endpoint = endpoint;
+    }
+
+    private string RouteOf(Request request)
+    {
+        if (request.RouteValues is null && request.Ended > RoutesEnded)
+            return _routes.Find(request.Method, request.Path) ?? RouteTemplates.Guessed(request.Path);
+        var route = RouteTemplates.Of(request.Path, request.RouteValues);
+        if (request.RouteValues is not null && _endpoints.Count < MostEndpoints)
+            _routes.Add(request.Method, route);
+        return route;
     }
 
     private int Under(int endpoint, int path)

@@ -17,12 +17,8 @@ internal static class RouteTemplates
     /// </summary>
     /// <param name="path">The path, without a query.</param>
     /// <param name="routeValues">The values as <c>[id, 5],[name, x]</c>; null where no route was found.</param>
-    public static string Of(string path, string? routeValues)
-    {
-        if (path.Length == 0)
-            path = "/";
-        return routeValues is null ? $"{Guessed(path)} (no route)" : Guessed(WithParameters(path, routeValues));
-    }
+    public static string Of(string path, string? routeValues) =>
+        routeValues is null ? $"{Guessed(path)} (no route)" : Guessed(WithParameters(path.Length == 0 ? "/" : path, routeValues));
 
     private static string WithParameters(string path, string routeValues)
     {
@@ -47,8 +43,9 @@ internal static class RouteTemplates
         }
     }
 
-    private static string Guessed(string path) =>
-        string.Join('/', path.Split('/').Select(word => IsId(word) ? "{id}" : word));
+    /// <summary>The path with <c>{id}</c> for whatever looks like an id.</summary>
+    public static string Guessed(string path) =>
+        path.Length == 0 ? "/" : string.Join('/', path.Split('/').Select(word => IsId(word) ? "{id}" : word));
 
     private static bool IsId(string word) =>
         word.Length > 0

@@ -7,8 +7,8 @@ using GreenCode.TestKit.Power;
 namespace GreenCode.Benchmarks.Endpoints;
 
 /// <summary>
-/// <c>request-cost [ROUNDS] [REQUESTS]</c>: what following requests costs a service, by its own CPU clock: an endpoint that does nothing is asked for with
-/// and without, in turn.
+/// <c>request-cost [ROUNDS] [REQUESTS]</c>: what following requests costs a service, by its own CPU clock: an endpoint that does nothing is asked for without
+/// it, with it but no routes, and with both, in turn.
 /// </summary>
 internal static class RequestCostCommand
 {
@@ -25,22 +25,21 @@ internal static class RequestCostCommand
         {
             await service.WaitUntilUpAsync(default);
             await service.SendNothingAsync(5 * requests, default);
-            await FollowedAsync(service, process.Id, requests);
-            var (without, with, events) = (new List<double>(), new List<double>(), new List<double>());
+            await FollowedAsync(service, process.Id, requests, withRoutes: true);
+            var (without, activities, whole, events) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
             for (var round = 0; round < rounds; round++)
             {
                 without.Add(await CostAsync(service, process.Id, requests));
-                var (cost, count) = await FollowedAsync(service, process.Id, requests);
-                with.Add(cost);
+                var (cost, count) = await FollowedAsync(service, process.Id, requests, withRoutes: false);
+                activities.Add(cost - without[^1]);
                 events.Add((double)count / requests);
+                whole.Add((await FollowedAsync(service, process.Id, requests, withRoutes: true)).Cost - without[^1]);
             }
 
-            var (alone, followed, perRequest) = (Median(without), Median(with), Median(events));
-            var extra = Median(with.Zip(without, (a, b) => a - b));
-            Console.WriteLine("| rounds | CPU per request | followed | difference, median of rounds | events per request | CPU per event |");
-            Console.WriteLine("|---|---|---|---|---|---|");
+            Console.WriteLine("| rounds | CPU per request | more without routes, median | events per request | CPU per event | more with routes, median | CPU per route |");
+            Console.WriteLine("|---|---|---|---|---|---|---|");
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {rounds} | {alone * 1e6:0.0} µs | {followed * 1e6:0.0} µs | {extra * 1e6:0.0} µs | {perRequest:0.0} | {extra / perRequest * 1e6:0.00} µs |"));
+                $"| {rounds} | {Median(without) * 1e6:0.0} µs | {Median(activities) * 1e6:0.0} µs | {Median(events):0.0} | {Median(activities) / Median(events) * 1e6:0.00} µs | {Median(whole) * 1e6:0.0} µs | {(Median(whole) - Median(activities)) * 1e6:0.0} µs |"));
             return 0;
         }
         finally
@@ -49,9 +48,9 @@ internal static class RequestCostCommand
         }
     }
 
-    private static async Task<(double Cost, long Events)> FollowedAsync(KnownEndpoints service, int processId, int requests)
+    private static async Task<(double Cost, long Events)> FollowedAsync(KnownEndpoints service, int processId, int requests, bool withRoutes)
     {
-        using var source = new RequestSource();
+        using var source = new RequestSource(withRoutes);
         source.Connect(processId);
         if (source.EndedBecause is { } reason)
             throw new InvalidOperationException(reason);

@@ -104,6 +104,32 @@ public class RequestTrackerTests
     }
 
     [Fact]
+    public void A_route_that_is_told_before_its_request_waits_for_it()
+    {
+        Add(ActivityEventKind.Routed, First, 11, 1, "Values", "[street, oak]");
+        Begin(1, First, 10, "/permits/oak", values: null);
+        _tracker.EndWindow(new(20), _ => { });
+
+        Assert.Equal([new("GET /permits/{street}", 1)], _tracker.Endpoints);
+    }
+
+    [Fact]
+    public void When_routes_are_not_told_any_more_requests_are_named_after_those_that_were()
+    {
+        Begin(1, First, 10, "/permits/oak", "[street, oak]");
+        End(1, First, 12);
+        Begin(2, First, 13, "/nothing", values: null);
+        End(2, First, 14);
+        _tracker.EndWindow(new(15), _ => { });
+        _tracker.RoutesEnded = new(16);
+        Begin(3, First, 17, "/permits/elm", values: null);
+        Begin(4, First, 18, "/reports/2026", values: null);
+        _tracker.EndWindow(new(30), _ => { });
+
+        Assert.Equal([new("GET /permits/{street}", 2), new("GET /nothing (no route)", 1), new("GET /reports/{id}", 1)], _tracker.Endpoints);
+    }
+
+    [Fact]
     public void Endpoints_are_one_whatever_the_case_of_their_paths()
     {
         Begin(1, First, 10, "/Permits");
