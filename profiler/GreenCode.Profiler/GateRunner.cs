@@ -147,7 +147,7 @@ public sealed class GateRunner
             side.Add(run, step.Block is { } block
                 ? new(position, block, value, run.Units, run.Spending.Duration.TotalSeconds, run.Spending.CpuSeconds, run.Spending.Joules, run.AllocatedBytes)
                 : null);
-            _progress?.Report(new(position + 1, steps.Length, step.Side, step.IsWarmUp, value));
+            _progress?.Report(new(position + 1, steps.Length, step.Side, step.IsWarmUp ? GateStage.WarmUp : GateStage.Measurement));
             CheckOutputs();
             if (IsTimeToLook(steps, position) && (_result = Analyse()).IsFinal)
                 return;
@@ -214,7 +214,7 @@ public sealed class GateRunner
             return;
         try
         {
-            _parts = await new GateBlame(_plan, commands, side => _sides[side].MeanUnits).FindAsync(stop, hurry);
+            _parts = await new GateBlame(_plan, commands, side => _sides[side].MeanUnits, _progress).FindAsync(stop, hurry);
         }
         catch (Exception failure) when (failure is TargetException or GateStoppedException or GateRefusedException or Sampling.SamplingRefusedException)
         {

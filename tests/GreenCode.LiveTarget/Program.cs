@@ -18,6 +18,16 @@ switch (args.FirstOrDefault())
         Console.WriteLine("done");
         return 0;
 
+    case "shares":
+        // The same work in ten methods with known shares, for gates: 'shares TURNS [EXTRA]', where one of them does the extra turns as well.
+        Shares.Run((int)seconds, args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 0);
+        Console.WriteLine("done");
+        return 0;
+
+    case "neighbour":
+        Work.BurnAtRandom(duration);
+        return 0;
+
     case "say":
         Console.WriteLine(args[2]);
         Work.Units((int)seconds, 0);
@@ -119,6 +129,6 @@ switch (args.FirstOrDefault())
         return 0;
 
     default:
-        Console.Error.WriteLine("Verbs: busy, work, say, parent, allocate, garbage, http, sleep, exit, crash, print, stubborn, leave-child, fork, short-threads, count, serve.");
+        Console.Error.WriteLine("Verbs: busy, work, shares, neighbour, say, parent, allocate, garbage, http, sleep, exit, crash, print, stubborn, leave-child, fork, short-threads, count, serve.");
         return 2;
 }

@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace GreenCode.LiveTarget;
 
@@ -31,6 +34,24 @@ internal static class Work
         })).ToList();
         burning.ForEach(thread => thread.Start());
         burning.ForEach(thread => thread.Join());
+    }
+
+    /// <summary>Two threads that burn and sleep in turn, each time between a twentieth of a second and a whole one, by lot.</summary>
+    public static void BurnAtRandom(TimeSpan duration)
+    {
+        var end = TimeProvider.System.GetTimestamp() + (long)(duration.TotalSeconds * TimeProvider.System.TimestampFrequency);
+        var threads = new[] { 0, 1 }.Select(slot => new Thread(() =>
+        {
+            TimeSpan Next() => TimeSpan.FromSeconds(0.05 + 0.95 * Random.Shared.NextDouble());
+            while (TimeProvider.System.GetTimestamp() < end)
+            {
+                for (var (began, burst) = (TimeProvider.System.GetTimestamp(), Next()); TimeProvider.System.GetElapsedTime(began) < burst;)
+                    Spin(slot);
+                Thread.Sleep(Next());
+            }
+        })).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
     }
 
     /// <summary>Units of work that <see cref="KeepCounting"/> has done.</summary>
@@ -123,21 +144,40 @@ internal static class Work
         return last.Length;
     }
 
-    /// <summary>Answers every request with <paramref name="status"/>, until <paramref name="requests"/> were answered or the time is over.</summary>
+    /// <summary>
+    /// Answers every request with <paramref name="status"/>, until <paramref name="requests"/> were answered or the time is over. Not with HttpListener, which crashes where
+    /// somebody connects at the moment that it starts.
+    /// </summary>
     public static async Task<int> ServeAsync(TimeSpan duration, string port, int status, int requests)
     {
-        using var listener = new HttpListener { Prefixes = { $"http://127.0.0.1:{port}/" } };
+        using var listener = new TcpListener(IPAddress.Loopback, int.Parse(port, CultureInfo.InvariantCulture));
         listener.Start();
         using var end = new Timer(_ => Environment.Exit(0), null, duration, Timeout.InfiniteTimeSpan);
-        for (var i = 0; i < requests; i++)
+        var answer = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} Status\r\nContent-Length: 0\r\n\r\n"));
+        var done = new TaskCompletionSource<int>();
+        _ = AcceptAsync();
+        return await done.Task;
+
+        async Task AcceptAsync()
         {
-            var context = await listener.GetContextAsync();
-            Spin(0);
-            context.Response.StatusCode = status;
-            context.Response.Close();
+            while (true)
+                _ = AnswerAsync(await listener.AcceptTcpClientAsync());
         }
 
-        return 3;
+        async Task AnswerAsync(TcpClient client)
+        {
+            using var connection = client;
+            using var reader = new StreamReader(connection.GetStream(), Encoding.ASCII);
+            while (await reader.ReadLineAsync() is { } line)
+            {
+                if (line.Length > 0)
+                    continue;
+                Spin(0);
+                await connection.GetStream().WriteAsync(answer);
+                if (Interlocked.Decrement(ref requests) == 0)
+                    done.SetResult(3);
+            }
+        }
     }
 
     /// <summary>The same work as <see cref="Spin"/>, under a name of its own.</summary>

@@ -95,20 +95,6 @@ public static class GateCommand
         HelpName = "N",
     };
 
-    private static readonly Option<string> Meter = new("--meter")
-    {
-        Description = "The energy meter, by name, or auto for the most trusted one that is usable. 'greencode doctor' lists them.",
-        HelpName = "NAME",
-        DefaultValueFactory = _ => "auto",
-    };
-
-    private static readonly Option<TimeSpan?> IdleBaseline = new("--idle-baseline")
-    {
-        Description = "First measure for this time, such as 10s, what the machine draws at rest, and take that off. Refused on a busy machine.",
-        HelpName = "TIME",
-        CustomParser = Durations.Parse,
-    };
-
     private static readonly Option<bool> Anyway = new("--anyway")
     {
         Description = "Compare also where the baseline and the candidate print different things.",
@@ -121,19 +107,9 @@ public static class GateCommand
         DefaultValueFactory = _ => "auto",
     };
 
-    private static readonly Option<string[]> Output = new("--output", "-o")
-    {
-        Description = $"Write to this file, in the format of its ending; '-' is standard output. May be repeated. Formats: {GateOutputs.Names}.",
-        HelpName = "FILE",
-        Arity = ArgumentArity.OneOrMore,
-        AllowMultipleArgumentsPerToken = false,
-    };
+    private static readonly Option<string[]> Output = CommonOptions.OutputIn(GateOutputs.Names);
 
-    private static readonly Option<string?> Format = new("--format")
-    {
-        Description = $"The format of every output, whatever its ending: {GateOutputs.Names}.",
-        HelpName = "FORMAT",
-    };
+    private static readonly Option<string?> Format = CommonOptions.FormatAmong(GateOutputs.Names);
 
     /// <summary>Makes the command.</summary>
     public static Command Create(ITerminal terminal)
@@ -150,7 +126,7 @@ public static class GateCommand
             "greencode gate --budget greencode.budget.json --update run.greencode.json")
         {
             ChildCommand, Baseline, Candidate, SelfCheck, Budget, Update, Load, Ready, Operations, Metric, Threshold, Runs, WarmUps,
-            Meter, CommonOptions.PowercapRoot, IdleBaseline, Anyway, Annotations, Output, Format,
+            CommonOptions.Meter, CommonOptions.PowercapRoot, CommonOptions.IdleBaseline, Anyway, Annotations, Output, Format,
         };
         command.SetAction((parsed, _) => parsed.GetValue(Budget) is null ? RunAsync(parsed, terminal) : Task.FromResult(RunBudget(parsed, terminal)));
         return command;
@@ -161,11 +137,10 @@ public static class GateCommand
         var plan = Plan(parsed);
         var outputs = Outputs(parsed);
         using var interrupts = new Interrupts();
-        if (parsed.GetValue(IdleBaseline) is { } idleTime && plan.Metric == GateMetric.Energy)
+        if (plan.Metric == GateMetric.Energy)
         {
-            terminal.Error.WriteLine($"Measuring the idle power for {idleTime.TotalSeconds:0.##} s.");
             var options = new ProfileOptions { Meter = plan.Meter, MeterEnvironment = plan.MeterEnvironment };
-            plan = plan with { IdleBaseline = await EnergyProfiler.MeasureIdleAsync(options, idleTime, interrupts.Stop) };
+            plan = plan with { IdleBaseline = await CommonOptions.MeasureIdleAsync(parsed, options, terminal, interrupts.Stop) };
         }
 
         GateOutcome outcome;
@@ -266,17 +241,14 @@ public static class GateCommand
             Settings = settings,
             Seed = Random.Shared.Next(),
             AllowsOtherOutput = parsed.GetValue(Anyway),
-            Meter = parsed.GetValue(CommonOptions.PowercapRoot) is not null && parsed.GetValue(Meter) == "auto" ? "powercap" : parsed.GetValue(Meter)!,
+            Meter = CommonOptions.MeterName(parsed),
             MeterEnvironment = CommonOptions.MeterEnvironment(parsed),
         };
     }
 
     private static ImmutableArray<string> CandidateOf(ParseResult parsed)
     {
-        var command = parsed.GetValue(ChildCommand) ?? [];
-        var afterDashes = parsed.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).Skip(1).Count();
-        if (command.Length != afterDashes)
-            throw new BadInputException($"'{command[0]}' is no option. A command stands after '--', and a record goes with --budget.");
+        var command = CommonOptions.CommandAfterDashes(parsed, ChildCommand, _ => "A command stands after '--', and a record goes with --budget.");
         return (command, parsed.GetValue(Candidate)) switch
         {
             ([], { } text) => Split(text, "--candidate"),

@@ -34,13 +34,6 @@ public static class ProfileCommand
         CustomParser = Durations.Parse,
     };
 
-    private static readonly Option<string> Meter = new("--meter")
-    {
-        Description = "The energy meter, by name, or auto for the most trusted one that is usable. 'greencode doctor' lists them.",
-        HelpName = "NAME",
-        DefaultValueFactory = _ => "auto",
-    };
-
     private static readonly Option<string> Engine = new("--engine")
     {
         Description = "The sampling engine, by name, or auto for the most accurate one that is usable. 'greencode doctor' lists them.",
@@ -82,13 +75,6 @@ public static class ProfileCommand
         CustomParser = Numbers.ParseWatts,
     };
 
-    private static readonly Option<TimeSpan?> IdleBaseline = new("--idle-baseline")
-    {
-        Description = "First measure for this time, such as 10s, what the machine draws at rest, and book that as idle. Refused on a busy machine.",
-        HelpName = "TIME",
-        CustomParser = Durations.Parse,
-    };
-
     private static readonly Option<bool> Live = new("--live")
     {
         Description = "Show the figures once a second while measuring; keys sort, switch the view, pause, mark a phase and stop.",
@@ -110,7 +96,7 @@ public static class ProfileCommand
             "greencode profile --duration 30s -o run.greencode.json -o run.html -- dotnet App.dll",
             "greencode profile -p 1234 --duration 1m -o run.html")
         {
-            ProcessId, Name, Duration, Engine, SamplingFrequency, Meter, Requests, GcByAllocation, CommonOptions.PowercapRoot, IdleBaseline, WattsPerCore, IdleWatts, Live, CommonOptions.Output, CommonOptions.Format, ChildCommand,
+            ProcessId, Name, Duration, Engine, SamplingFrequency, CommonOptions.Meter, Requests, GcByAllocation, CommonOptions.PowercapRoot, CommonOptions.IdleBaseline, WattsPerCore, IdleWatts, Live, CommonOptions.Output, CommonOptions.Format, ChildCommand,
         };
         Requests.AcceptOnlyFromAmong("on", "off");
         command.Validators.Add(CheckTarget);
@@ -123,15 +109,10 @@ public static class ProfileCommand
         var outputs = CommonOptions.Outputs(parsed);
         var options = Options(parsed);
         CheckMeter(options);
-        CheckCommand(parsed);
+        _ = CommonOptions.CommandAfterDashes(parsed, ChildCommand, command => $"A program to launch stands after '--': greencode profile -- {string.Join(' ', command)}");
 
         using var interrupts = new Interrupts();
-        if (parsed.GetValue(IdleBaseline) is { } idleTime)
-        {
-            terminal.Error.WriteLine($"Measuring the idle power for {idleTime.TotalSeconds:0.##} s.");
-            options = options with { IdleBaseline = await EnergyProfiler.MeasureIdleAsync(options, idleTime, interrupts.Stop) };
-        }
-
+        options = options with { IdleBaseline = await CommonOptions.MeasureIdleAsync(parsed, options, terminal, interrupts.Stop) };
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(interrupts.Stop);
         var record = parsed.GetValue(Live)
             ? await RunLiveAsync(parsed, terminal, options, outputs, ended, interrupts.Hurry)
@@ -183,16 +164,13 @@ public static class ProfileCommand
         SamplingFrequencyHertz = parsed.GetValue(SamplingFrequency),
         FollowRequests = parsed.GetValue(Requests) == "on",
         GcByAllocation = parsed.GetValue(GcByAllocation),
-        Meter = MeterFor(parsed.GetValue(Meter)!, parsed.GetValue(CommonOptions.PowercapRoot)),
+        Meter = CommonOptions.MeterName(parsed),
         MeterEnvironment = CommonOptions.MeterEnvironment(parsed) with
         {
             WattsPerCore = parsed.GetValue(WattsPerCore),
             IdleWatts = parsed.GetValue(IdleWatts),
         },
     };
-
-    /// <summary>Somebody who says where powercap is wants it measured, not estimated.</summary>
-    private static string MeterFor(string meter, string? powercapRoot) => meter == "auto" && powercapRoot is not null ? "powercap" : meter;
 
     private static void CheckTarget(CommandResult parsed)
     {
@@ -215,15 +193,6 @@ public static class ProfileCommand
             throw new BadInputException($"There is no sampling engine '{options.Engine}'. Engines: {string.Join(", ", SamplingEngines.Names)}.");
 
         EnergyProfiler.Rehearse(options);
-    }
-
-    /// <summary>Without '--' an option of the program would be taken for one of ours, and a process id for a program.</summary>
-    private static void CheckCommand(ParseResult parsed)
-    {
-        var command = parsed.GetRequiredValue(ChildCommand);
-        var afterDashes = parsed.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).Skip(1).Count();
-        if (command.Length != afterDashes)
-            throw new BadInputException($"'{command[0]}' is no option. A program to launch stands after '--': greencode profile -- {string.Join(' ', command)}");
     }
 
     private static TargetProcess FindTarget(ParseResult parsed, ProfileOptions options, Stream? output)

@@ -14,8 +14,10 @@ public sealed class GateProgressLine(ITerminal terminal) : IProgress<GateProgres
     /// <inheritdoc/>
     public void Report(GateProgress value)
     {
+        var run = value.Stage == GateStage.Search ? "The gate fails. To find what carries the change: sampled run" : "Run";
+        var most = value.Stage == GateStage.Search ? "" : "at most ";
         var line = string.Create(CultureInfo.InvariantCulture,
-            $"Run {value.Done} of at most {value.Planned} ({value.Side.ToString().ToLowerInvariant()}{(value.IsWarmUp ? ", warm-up" : "")}).");
+            $"{run} {value.Done} of {most}{value.Planned} ({value.Side.ToString().ToLowerInvariant()}{(value.Stage == GateStage.WarmUp ? ", warm-up" : "")}).");
         if (terminal.ShowsProgress)
             Overwrite(line);
         else if (value.Done % RunsPerLine == 0)

@@ -17,8 +17,15 @@ internal sealed class GeneratedTable(string name, string header)
         ["5 % dearer: fail, lowest"] = "5 % duurder: afgekeurd, laagste",
         ["coverage"] = "dekking", ["coverage, lowest and highest"] = "dekking, laagste en hoogste", ["width, mean"] = "breedte, gemiddeld",
         ["runs per side, same cost"] = "uitvoeringen per kant, even duur", ["runs per side, 5 % dearer"] = "uitvoeringen per kant, 5 % duurder",
-        ["the whole gets dearer by"] = "het geheel wordt duurder met", ["gate fails"] = "poort keurt af",
-        ["the right method is blamed"] = "juiste methode aangewezen", ["it comes first"] = "zij staat bovenaan", ["another is blamed"] = "een andere aangewezen",
+        ["sampled runs per side"] = "bemonsterde uitvoeringen per kant", ["methods"] = "methoden", ["another is blamed, at most"] = "een andere aangewezen, hoogstens",
+        ["3 % dearer: it comes first"] = "3 % duurder: juiste bovenaan", ["5 % dearer: it comes first"] = "5 % duurder: juiste bovenaan",
+        ["10 % dearer: it comes first"] = "10 % duurder: juiste bovenaan", ["30 % dearer: it comes first"] = "30 % duurder: juiste bovenaan",
+        ["workload"] = "belasting", ["metric"] = "grootheid", ["gates"] = "poorten", ["fail"] = "afgekeurd", ["inconclusive"] = "onbeslist", ["pass"] = "goedgekeurd",
+        ["refused"] = "geweigerd", ["runs per side, mean"] = "uitvoeringen per kant, gemiddeld", ["seconds per gate, median"] = "seconden per poort, mediaan",
+        ["the run gets dearer by"] = "de uitvoering wordt duurder met", ["of the failed: the right method comes first"] = "van de afgekeurde: juiste methode bovenaan",
+        ["of the failed: another is blamed"] = "van de afgekeurde: een andere aangewezen", ["seconds"] = "seconden", ["verdict"] = "oordeel",
+        ["CPU-bound"] = "rekenwerk", ["service"] = "dienst", ["cpu-time"] = "CPU-tijd", ["energy"] = "energie",
+        ["runs per side"] = "uitvoeringen per kant", ["seconds per run"] = "seconden per uitvoering", ["change"] = "verandering", ["none"] = "geen",
         ["the machine's cost differs between the two times by"] = "verschil van de machine tussen beide momenten",
         ["estimate and interval"] = "schatter en interval",
         ["log-normal, 1 %"] = "lognormaal, 1 %", ["log-normal, 2 %"] = "lognormaal, 2 %", ["drift of 10 %"] = "verloop van 10 %",
@@ -44,14 +51,21 @@ internal sealed class GeneratedTable(string name, string header)
         return string.Join('\n', lines.Prepend(Line(_header.Select(title => Text(title, language)))));
     }
 
-    public void Write(string language)
+    /// <param name="language">Of the page.</param>
+    /// <param name="keys">So many first cells name a row, and rows of other names stay: a table that takes hours is made in parts. 0 replaces the whole table.</param>
+    public void Write(string language, int keys = 0)
     {
         var file = Repository.PathOf(language == "nl" ? "docs/nl/methodology/gate.md" : "docs/methodology/gate.md");
         var text = File.ReadAllText(file);
         var mark = $"<!-- generated: {name} -->\n";
         var begin = text.IndexOf(mark, StringComparison.Ordinal) + mark.Length;
         var end = text.IndexOf("<!-- end generated -->", begin, StringComparison.Ordinal);
-        File.WriteAllText(file, text[..begin] + Markdown(language) + '\n' + text[end..]);
+        var rows = Markdown(language).Split('\n');
+        var stay = keys == 0 ? [] : text[begin..end].Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2).ToArray();
+        var merged = stay.Select(old => rows.LastOrDefault(row => Key(row) == Key(old), old)).Concat(rows.Skip(2)).Distinct();
+        File.WriteAllText(file, text[..begin] + string.Join('\n', rows.Take(2).Concat(merged)) + '\n' + text[end..]);
+
+        string Key(string row) => string.Join('|', row.Split('|').Take(keys + 1));
     }
 
     private IEnumerable<string> Cells(object[] row, string language)
@@ -71,6 +85,7 @@ internal sealed class GeneratedTable(string name, string header)
         {
             Share share => (100 * share.Value).ToString("0.0", culture) + " %",
             double number => number.ToString("0.0", culture),
+            int number => number.ToString(culture),
             string text when language == "nl" => _dutch[text],
             _ => (string)cell,
         };

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
+using GreenCode.Profiler;
 using GreenCode.Profiler.Gates;
+using GreenCode.Profiler.Gates.Statistics;
 using GreenCode.Profiler.Tests.Gates;
 
 namespace GreenCode.Benchmarks.Gates;
@@ -35,6 +37,7 @@ internal static class SimulateCommand
             Console.WriteLine(table.Markdown("en"));
         }
 
+        Console.WriteLine(Levels());
         Console.WriteLine(Cost());
         return 0;
     }
@@ -63,20 +66,22 @@ internal static class SimulateCommand
         return table;
     }
 
-    /// <summary>Which method is blamed.</summary>
+    /// <summary>Which method is blamed, by as many sampled runs as a failed gate makes, and by fewer and more.</summary>
     private static GeneratedTable Methods(int gates)
     {
-        var table = new GeneratedTable("methods", "the whole gets dearer by|gate fails|the right method is blamed|it comes first|another is blamed");
-        foreach (var effect in new[] { 0, 0.03, 0.05, 0.1, 0.3 })
+        var table = new GeneratedTable("methods", "sampled runs per side|methods|3 % dearer: it comes first|5 % dearer: it comes first|10 % dearer: it comes first|30 % dearer: it comes first|another is blamed, at most");
+        foreach (var runs in new[] { 10, GateBlame.Runs, 16 })
         {
-            var settings = new GateSettings { StopsEarly = false };
-            var results = Decide(gates, settings, random => SimulatedGate.WithMethods(SimulatedGate.Runs(settings, _usual, 1 + effect, random), 1 + effect, random));
-            var right = $"M{SimulatedGate.Injected}";
-            table.Add(new Share(effect),
-                new Share(Rate(results, result => result.Verdict == GateVerdict.Fail)),
-                new Share(Rate(results, result => result.Parts.Any(part => part.CarriesTheChange && part.Name == right))),
-                new Share(Rate(results, result => result.Parts is [{ CarriesTheChange: true } first, ..] && first.Name == right)),
-                new Share(Rate(results, result => result.Parts.Any(part => part.CarriesTheChange && part.Name != right))));
+            foreach (var methods in new[] { 10, 30, 80 })
+            {
+                var settings = new GateSettings { Runs = runs, StopsEarly = false };
+                var right = $"M{SimulatedGate.Injected}";
+                var at = new[] { 0, 0.03, 0.05, 0.1, 0.3 }.Select(effect => Decide(gates, settings, random =>
+                    SimulatedGate.WithMethods(SimulatedGate.Runs(settings, _usual, 1 + effect, random), 1 + effect, random, methods))).ToArray();
+                object First(int effect) => new Share(Rate(at[effect], result => result.Parts is [{ CarriesTheChange: true } first, ..] && first.Name == right));
+                table.Add(runs, methods, First(1), First(2), First(3), First(4),
+                    new Share(at.Max(results => Rate(results, result => result.Parts.Any(part => part.CarriesTheChange && part.Name != right)))));
+            }
         }
 
         return table;
@@ -121,6 +126,13 @@ internal static class SimulateCommand
         }
 
         return table;
+    }
+
+    private static string Levels()
+    {
+        var looks = new GateSettings().Looks;
+        var levels = StoppingRule.Levels(looks, Alpha).Zip(looks, (level, runs) => string.Create(CultureInfo.InvariantCulture, $"{100 * level:0.00} % after {runs}"));
+        return $"The two-sided error allowed to the looks at thirty runs: {string.Join(", ", levels)}.";
     }
 
     private static string Cost()

@@ -9,9 +9,9 @@ public static class SimulatedGate
     /// <summary>The method that gets dearer, with a tenth of the baseline's cost.</summary>
     public const int Injected = 3;
 
-    private const int SamplesPerRun = 1000;
+    private const double InjectedShare = 0.1;
 
-    private static readonly double[] _shares = [0.35, 0.2, 0.12, 0.1, 0.08, 0.05, 0.04, 0.03, 0.02, 0.01];
+    private const int SamplesPerRun = 1000;
 
     /// <summary>All runs of a gate, in order.</summary>
     /// <param name="settings">What is asked.</param>
@@ -37,11 +37,11 @@ public static class SimulatedGate
     ];
 
     /// <summary>
-    /// The same runs with what a sampler saw of ten methods: a second of CPU time at a sample per millisecond. All that the candidate costs more
-    /// is spent in <see cref="Injected"/>.
+    /// The same runs with what a sampler saw of so many methods: a second of CPU time at a sample per millisecond. <see cref="Injected"/> is a tenth of the
+    /// baseline, the others share the rest alike, and all that the candidate costs more is spent in <see cref="Injected"/>.
     /// </summary>
-    public static ImmutableArray<GateRun> WithMethods(ImmutableArray<GateRun> runs, double ratio, Random random) =>
-        [.. runs.Select(run => run with { Parts = Sampled(run, run.Side == GateSide.Candidate ? ratio - 1 : 0, random) })];
+    public static ImmutableArray<GateRun> WithMethods(ImmutableArray<GateRun> runs, double ratio, Random random, int methods = 10) =>
+        [.. runs.Select(run => run with { Parts = Sampled(run, run.Side == GateSide.Candidate ? ratio - 1 : 0, random, methods) })];
 
     /// <summary>Runs until the analysis says that it is enough.</summary>
     public static GateResult Decide(ImmutableArray<GateRun> runs, GateSettings settings) => settings.Looks
@@ -51,19 +51,14 @@ public static class SimulatedGate
     private static ImmutableArray<GateRun> UpTo(int look, ImmutableArray<GateRun> runs, GateSettings settings) =>
         settings.Design == GateDesign.Interleaved ? runs[..(2 * look)] : runs[..(settings.Runs + look)];
 
-    private static ImmutableArray<GatePart> Sampled(GateRun run, double extra, Random random)
+    private static ImmutableArray<GatePart> Sampled(GateRun run, double extra, Random random, int methods)
     {
-        var counts = new int[_shares.Length];
+        var counts = new int[methods];
         for (var sample = 0; sample < SamplesPerRun; sample++)
         {
-            var (at, method) = (random.NextDouble() * (1 + extra) - extra, Injected);
-            if (at >= 0)
-            {
-                for (method = 0; method < _shares.Length - 1 && at >= _shares[method]; method++)
-                    at -= _shares[method];
-            }
-
-            counts[method]++;
+            var isInjected = random.NextDouble() * (1 + extra) < InjectedShare + extra;
+            var other = random.Next(methods - 1);
+            counts[isInjected ? Injected : other < Injected ? other : other + 1]++;
         }
 
         return [.. counts.Select((count, method) => new GatePart(GatePartKind.Method, $"M{method}", run.Value * count / SamplesPerRun))];

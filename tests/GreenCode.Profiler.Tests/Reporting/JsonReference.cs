@@ -76,7 +76,8 @@ public sealed partial class JsonReference(Type root, string title, (string Prope
         return types;
     }
 
-    private IList<JsonPropertyInfo> Properties(Type type) => TypeInfo(type).Properties;
+    /// <summary>What is neither written nor read is no part of the form.</summary>
+    private IEnumerable<JsonPropertyInfo> Properties(Type type) => TypeInfo(type).Properties.Where(property => property.Get is not null || property.Set is not null);
 
     private JsonTypeInfo TypeInfo(Type type)
     {

@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 
 namespace GreenCode.TestKit.Load;
 
@@ -15,9 +13,7 @@ public sealed class KnownEndpoints : IDisposable
     /// <summary>Chooses an address for the service; start it with <see cref="Arguments"/>.</summary>
     public KnownEndpoints()
     {
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        Address = $"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture)}";
+        Address = $"http://127.0.0.1:{FreePort.Find().ToString(CultureInfo.InvariantCulture)}";
         _client = new() { BaseAddress = new(Address), Timeout = TimeSpan.FromSeconds(60) };
     }
 
