@@ -33,7 +33,7 @@ internal static class HeapEvents
             RuntimeEvents.RuntimeProvider, withAllocations ? EventLevel.Verbose : EventLevel.Informational, CollectionKeyword);
         return withAllocations
             ? [EventStream.WithStacks([chosen]), EventStream.WithStacks([all])]
-            : [EventStream.WithoutStacks([chosen]), EventStream.WithoutStacks([all]), EventStream.WithStacks([all])];
+            : [EventStream.WithoutStacks([chosen]), .. EventStream.PreferablyWithoutStacks([all])];
     }
 
     public static int Classify(string provider, int eventId, string name) => (provider, eventId) switch

@@ -32,6 +32,9 @@ internal sealed class EventStream : IDisposable
     /// <summary>A session whose events carry their stacks.</summary>
     public static EventPipeSessionConfiguration WithStacks(EventPipeProvider[] providers) => new(providers, CircularBufferMegabytes, requestRundown: false);
 
+    /// <summary>The one where the runtime can do that, else the other.</summary>
+    public static ImmutableArray<EventPipeSessionConfiguration> PreferablyWithoutStacks(EventPipeProvider[] providers) => [WithoutStacks(providers), WithStacks(providers)];
+
     /// <summary>Starts the first of some sessions that the runtime understands.</summary>
     /// <param name="client">The runtime.</param>
     /// <param name="sessions">What it shall tell, best first.</param>

@@ -19,7 +19,7 @@ internal sealed class RuntimeEventSession : IDisposable
     {
         _collector = collector;
         _stream = EventStream.Start(
-            client, [EventStream.WithoutStacks(providers), EventStream.WithStacks(providers)], "greencode events", stream => _collector.Read(stream, isRundown: false));
+            client, EventStream.PreferablyWithoutStacks(providers), "greencode events", stream => _collector.Read(stream, isRundown: false));
     }
 
     /// <summary>The stacks that samples refer to.</summary>
