@@ -39,13 +39,12 @@ internal sealed class RequestSource : IDisposable
     private long _lost;
     private readonly List<(MonotonicTime Time, TimeSpan Cost, TimeSpan CostOfRoutes, double CpuSeconds)> _glances = [];
 
-    /// <summary>Begins with no process.</summary>
     /// <param name="tellsRoutes">Whether routes are told, as long as they are not too dear.</param>
     public RequestSource(bool tellsRoutes = true)
     {
+        _tellsRoutes = tellsRoutes;
         _streams = Streams(RequestEvents.ActivityProviders, "greencode requests");
         _routes = Streams(RequestEvents.RouteProviders, "greencode routes");
-        _tellsRoutes = tellsRoutes;
     }
 
     /// <summary>Why it tells nothing, or nothing more, as a sentence; null while it does.</summary>
@@ -158,8 +157,8 @@ internal sealed class RequestSource : IDisposable
 
     private void StopAll(CancellationToken hurry) => Parallel.Invoke(() => _streams.Stop(hurry), () => _routes.Stop(hurry));
 
-    private EventStreams Streams(EventPipeProvider[] providers, string threadName) => new(processId => EventStream.Start(
-        new(processId), [EventStream.WithoutStacks(providers), EventStream.WithStacks(providers)], threadName, Reader(processId)));
+    private EventStreams Streams(EventPipeProvider[] providers, string threadName) =>
+        new(processId => EventStream.Start(new(processId), EventStream.PreferablyWithoutStacks(providers), threadName, Reader(processId)));
 
     private Action<Stream> Reader(int processId) => stream =>
     {
