@@ -39,6 +39,7 @@ public sealed class RecordSummary
             WriteSplit();
         WriteFindings();
         WriteMethods();
+        WriteGcByAllocation();
         WriteEndpoints();
         WriteProcesses();
         WriteBuckets();
@@ -130,6 +131,36 @@ public sealed class RecordSummary
                 Joules(method.TotalJoules), Quantity.JoulesInterval(method.TotalLow, method.TotalHigh, Culture),
                 Share(method.TotalJoules, target), method.Name,
             ]),
+        ]);
+    }
+
+    private void WriteGcByAllocation()
+    {
+        if (_record.GcByAllocation is not { } gc)
+            return;
+        var dearest = _record.Methods
+            .Where(method => method.GcByAllocation is { TotalBytes: > 0 } && IsOwn(method))
+            .OrderByDescending(method => method.GcByAllocation!.TotalBytes).Take(MostMethods).ToList();
+        if (!HasEnergy)
+        {
+            WriteTable("Garbage: your methods by bytes allocated, with everything that they call",
+            [
+                ["Share", "Allocated", "Method"],
+                .. dearest.Select(method => (string[])[Share(method.GcByAllocation!.TotalBytes, gc.AllocatedBytes), Bytes(method.GcByAllocation.TotalBytes), method.Name]),
+            ]);
+            return;
+        }
+
+        var whole = gc.AttributedJoules + gc.UnattributedJoules;
+        WriteTable("Garbage collection by who allocated: the bucket gc seen another way, not energy on top of it",
+        [
+            ["Energy", Range, "Share of gc", "Allocated", "Your method, with everything that it calls"],
+            .. dearest.Select(method => method.GcByAllocation!).Zip(dearest).Select(pair => (string[])
+            [
+                Joules(pair.First.TotalJoules), Quantity.JoulesInterval(pair.First.TotalLow, pair.First.TotalHigh, Culture),
+                Share(pair.First.TotalJoules, whole), Bytes(pair.First.TotalBytes), pair.Second.Name,
+            ]),
+            .. gc.UnattributedJoules > 0.001 * whole ? (string[][])[[Joules(gc.UnattributedJoules), "", Share(gc.UnattributedJoules, whole), "", "not attributed"]] : [],
         ]);
     }
 
@@ -236,6 +267,8 @@ public sealed class RecordSummary
     };
 
     private static string Joules(double value) => Quantity.Joules(value, Culture);
+
+    private static string Bytes(double value) => Quantity.Bytes(value, Culture);
 
     private static string Seconds(double value) => Quantity.Seconds(value, Culture);
 

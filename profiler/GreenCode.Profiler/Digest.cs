@@ -4,6 +4,7 @@ using GreenCode.Energy;
 using GreenCode.Profiler.Alignment;
 using GreenCode.Profiler.Attribution;
 using GreenCode.Profiler.CpuTime;
+using GreenCode.Profiler.Heap;
 using GreenCode.Profiler.Model;
 using GreenCode.Profiler.Requests;
 using GreenCode.Profiler.Sampling;
@@ -20,6 +21,8 @@ internal sealed class Digest
     private readonly ISampleSource _source;
     private readonly RequestSource? _requests;
     private readonly RequestTracker _tracker;
+    private readonly HeapSource _heap;
+    private readonly CollectionTracker _collections;
     private readonly MeterDescription _meter;
     private readonly Watts _idlePower;
     private readonly MethodTable _methods = new();
@@ -28,13 +31,16 @@ internal sealed class Digest
     private readonly WindowAligner _aligner;
     private readonly HashSet<int> _sampledThreads = [];
     private readonly PriorityQueue<RawSample, long> _waiting = new();
+    private readonly PriorityQueue<HeapEvent, long> _waitingAllocations = new();
 
-    public Digest(ISampleSource source, RequestSource? requests, CpuClocks clocks, MeterDescription meter, Watts idlePower)
+    public Digest(ISampleSource source, RequestSource? requests, HeapSource heap, CpuClocks clocks, MeterDescription meter, Watts idlePower)
     {
-        (_source, _requests, _meter, _idlePower) = (source, requests, meter, idlePower);
+        (_source, _requests, _heap, _meter, _idlePower) = (source, requests, heap, meter, idlePower);
         _aligner = new(id => clocks.Threads.GetValueOrDefault(id) ?? new(id, null, ThreadRole.User), _paths);
         Ledger = new(_paths);
         _tracker = new(_paths, isWallClock: !source.SamplesCpuTime);
+        _collections = new(_paths, _methods, isWallClock: !source.SamplesCpuTime);
+        Allocations = heap.TellsAllocations ? new(_paths, _methods) : null;
     }
 
     public EnergyLedger Ledger { get; }
@@ -43,6 +49,9 @@ internal sealed class Digest
 
     /// <summary>The endpoints that were seen; null where requests are not followed.</summary>
     public ImmutableArray<Endpoint>? Endpoints => _requests is null ? null : _tracker.Endpoints;
+
+    /// <summary>Who allocated; null where that is not wanted.</summary>
+    public AllocationTally? Allocations { get; }
 
     public long Samples { get; private set; }
 
@@ -92,6 +101,7 @@ internal sealed class Digest
         }
 
         TakeInRequests();
+        TakeInHeap();
 
         while (ticks.TryTake(latest, out var tick))
         {
@@ -99,14 +109,34 @@ internal sealed class Digest
             {
                 var sample = _waiting.Dequeue();
                 _sampledThreads.Add(sample.ThreadId);
-                _tracker.Place(CodeOf(sample.ProcessId).Resolve(sample), _aligner.Add);
+                _collections.Place(CodeOf(sample.ProcessId).Resolve(sample), PlaceInRequest);
             }
 
+            while (_waitingAllocations.TryPeek(out var allocation, out var time) && time <= tick.Time.Nanoseconds)
+            {
+                _waitingAllocations.Dequeue();
+                Allocations!.Add(allocation.ProcessId, CodeOf(allocation.ProcessId).PathOf(allocation, _heap.Stacks), allocation.Bytes);
+            }
+
+            _collections.EndWindow(tick.Time, PlaceInRequest);
             _tracker.EndWindow(tick.Time, _aligner.Add);
             if (_aligner.Close(tick) is { } window)
                 Ledger.Enter(window, EnergyAttribution.Divide(window, _meter.Domains, _idlePower, _sampledThreads.Contains));
             foreach (var process in _processes.Values)
                 process.Forget(tick.Time);
+        }
+    }
+
+    private void PlaceInRequest(PathSample sample) => _tracker.Place(sample, _aligner.Add);
+
+    private void TakeInHeap()
+    {
+        foreach (var e in _heap.Take())
+        {
+            if (e.Bytes == 0)
+                _collections.Add(e);
+            else
+                _waitingAllocations.Enqueue(e, e.Time.Nanoseconds);
         }
     }
 

@@ -5,6 +5,7 @@ using GreenCode.Energy;
 using GreenCode.Profiler.Alignment;
 using GreenCode.Profiler.Attribution;
 using GreenCode.Profiler.CpuTime;
+using GreenCode.Profiler.Heap;
 using GreenCode.Profiler.Model;
 using GreenCode.Profiler.Reporting;
 using GreenCode.Profiler.Requests;
@@ -63,11 +64,12 @@ public static class EnergyProfiler
             options.Engine, target.Tree, target.IsLaunched ? options.SamplingInterval : null, options.SamplingFrequencyHertz, out var fallback);
         var idlePower = options.IdleBaseline?.Power ?? meter.Description.IdlePower;
         using var requests = options.FollowRequests ? new RequestSource() : null;
-        var digest = new Digest(source, requests, clocks, meter.Description, idlePower ?? default);
-        digest.CodeOf(await ConnectAsync(source, target, stop)).Begin();
+        using var heap = new HeapSource(options.GcByAllocation);
+        var digest = new Digest(source, requests, heap, clocks, meter.Description, idlePower ?? default);
+        var connections = new RuntimeConnections(source, heap, target.Tree, digest);
+        digest.CodeOf(await ConnectAsync(connections, target, stop)).Begin();
         RefreshCode(target.Tree, digest);
 
-        var connections = new RuntimeConnections(source, target.Tree, digest);
         var ended = WaitForEndAsync(target, options.Duration, stop);
         for (var look = 1; !ended.IsCompleted; look++)
         {
@@ -88,11 +90,12 @@ public static class EnergyProfiler
         ticks.Stop();
         source.Stop(hurry);
         requests?.Stop(hurry);
+        heap.Stop(hurry);
         digest.TakeIn(ticks, new(long.MaxValue));
         digest.Ledger.Close();
         await target.EndAsync(hurry);
 
-        string[] notes = [.. fallback is null ? [] : new[] { fallback }, .. Notes(target, meter.Description, options.IdleBaseline, source, requests, digest)];
+        string[] notes = [.. fallback is null ? [] : new[] { fallback }, .. Notes(target, meter.Description, options.IdleBaseline, source, requests, heap, digest)];
         return Compose(createdAt, target, options, meter.Description, passedOver, ticks.Count, source, digest, notes);
     }
 
@@ -147,19 +150,16 @@ public static class EnergyProfiler
     private static void RefreshCode(ProcessTree tree, Digest digest)
     {
         foreach (var processId in tree.Living)
-        {
-            if (digest.CodeOf(processId).Refresh() is { } maps)
-                tree.NoteRuntime(processId, ProcessFacts.RuntimeVersionOf(maps));
-        }
+            digest.CodeOf(processId).Refresh();
     }
 
     /// <summary>Connects to the first runtime that comes up; its process's id.</summary>
-    private static async Task<int> ConnectAsync(ISampleSource source, TargetProcess target, CancellationToken stop)
+    private static async Task<int> ConnectAsync(RuntimeConnections connections, TargetProcess target, CancellationToken stop)
     {
         var processId = await target.WaitForRuntimeAsync(stop);
         try
         {
-            await Task.Run(() => source.Connect(processId), stop).WaitAsync(ConnectPatience, stop);
+            await Task.Run(() => connections.Connect(processId), stop).WaitAsync(ConnectPatience, stop);
             target.Tree.Name(processId);
             return processId;
         }
@@ -204,7 +204,7 @@ public static class EnergyProfiler
         var ledger = digest.Ledger;
         var power = ledger.Duration > TimeSpan.Zero ? new Joules(ledger.Total) / ledger.Duration : default;
         var idleError = options.IdleBaseline is { } baseline ? baseline.StandardError * ledger.Duration : Joules.Zero;
-        var parts = new RecordBuilder(ledger, digest.Methods, meter, power * CounterStep * 2, idleError, digest.Endpoints);
+        var parts = new RecordBuilder(ledger, digest.Methods, meter, power * CounterStep * 2, idleError, digest.Endpoints, digest.Allocations);
         var timeline = parts.Timeline();
         return new()
         {
@@ -242,6 +242,7 @@ public static class EnergyProfiler
             Timeline = timeline,
             Requests = parts.Requests(),
             Background = parts.Background(),
+            GcByAllocation = parts.GcByAllocation(),
             Phases = Phases.Of(timeline, MarksOf(options, ledger)),
             Overhead = parts.Overhead(),
             Notes = [.. notes ?? []],
@@ -255,7 +256,7 @@ public static class EnergyProfiler
         options.Marks is null || ledger.Timeline.Count == 0 ? [] : options.Marks.Times.Select(mark => (mark - ledger.Timeline[0].Start).TotalSeconds);
 
     private static IEnumerable<string> Notes(
-        TargetProcess target, MeterDescription meter, IdleBaseline? baseline, ISampleSource source, RequestSource? requests, Digest digest)
+        TargetProcess target, MeterDescription meter, IdleBaseline? baseline, ISampleSource source, RequestSource? requests, HeapSource heap, Digest digest)
     {
         var ledger = digest.Ledger;
         foreach (var note in meter.Notes)
@@ -290,6 +291,16 @@ public static class EnergyProfiler
             yield return whyNoRequests;
         if (requests?.Lost > 0)
             yield return $"{requests.Lost} events of requests were lost; what those requests spent may be booked with another endpoint or as background.";
+        if (heap.Refusal is { } whyNoCollections)
+            yield return whyNoCollections;
+        if (heap.Lost > 0)
+            yield return $"{heap.Lost} events of the collector were lost; what it did on the program's own threads meanwhile may be booked with the code that they ran.";
+        if (digest.Allocations is not null)
+        {
+            yield return "The collector's energy by allocation is divided in proportion to bytes allocated: it says who made garbage. " +
+                "Objects that outlive a collection cost it more than those that do not, and that is not in it.";
+        }
+
         if (target.WasKilled)
             yield return "The target did not end when it was asked to (SIGTERM), so it was killed.";
         if (digest.Lost > 0)

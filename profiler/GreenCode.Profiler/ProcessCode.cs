@@ -1,5 +1,7 @@
+using GreenCode.Profiler.Heap;
 using GreenCode.Profiler.Model;
 using GreenCode.Profiler.Sampling;
+using GreenCode.Profiler.Sampling.EventPipe;
 using GreenCode.Profiler.Symbols;
 using GreenCode.Profiler.Target;
 
@@ -11,6 +13,7 @@ internal sealed class ProcessCode(int processId, ISampleSource source, MethodTab
     private readonly CodeMemory _memory = new(processId);
     private MethodMap _methods = new(table);
     private StackResolver? _resolver;
+    private StackResolver? _allocationResolver;
     private bool _hasNewCode = true;
     private bool _hasRuntime;
 
@@ -25,22 +28,20 @@ internal sealed class ProcessCode(int processId, ISampleSource source, MethodTab
     public bool IsRefused => _memory.IsRefused;
 
     /// <summary>Reads the memory map anew where code has appeared; a new process first runs its parent's program, so its map is read until it has a runtime.</summary>
-    /// <returns>The lines; null where nothing was read.</returns>
-    public string[]? Refresh()
+    public void Refresh()
     {
         if (!_hasNewCode || ProcessFacts.MapsOf(processId) is not { Length: > 0 } lines)
-            return null;
+            return;
         var modules = ModuleMap.Parse(lines);
         _hasNewCode = !_hasRuntime;
         _methods.Use(modules);
         source.Use(processId, modules);
-        return lines;
     }
 
     /// <summary>The process has a new runtime: its own first one, or that of another program that it runs from now on.</summary>
     public void Begin()
     {
-        (_before, _resolver, _methods) = (Frames, null, new(table));
+        (_before, _resolver, _allocationResolver, _methods) = (Frames, null, null, new(table));
         (_hasRuntime, _hasNewCode) = (true, true);
     }
 
@@ -57,6 +58,11 @@ internal sealed class ProcessCode(int processId, ISampleSource source, MethodTab
     /// <summary>Names a sample's stack.</summary>
     public PathSample Resolve(RawSample sample) =>
         (_resolver ??= new(_methods, source.Stacks, source.DeepestStack, paths, _memory.Read)).Resolve(sample);
+
+    /// <summary>The call path of an allocation, whose stack the runtime walked.</summary>
+    public int PathOf(HeapEvent allocation, RawStackTable stacks) =>
+        (_allocationResolver ??= new(_methods, stacks, EventPipeSampleSource.DeepestWalk, paths))
+            .Resolve(new(allocation.ThreadId, allocation.Time, 0, allocation.StackId, SampleKind.Managed, processId)).Path;
 
     /// <summary>Forgets code that went away before <paramref name="time"/>.</summary>
     public void Forget(Energy.MonotonicTime time) => _methods.Forget(time);

@@ -24,6 +24,9 @@ public sealed record ProfileOptions
     /// <summary>Whether to follow HTTP requests.</summary>
     public bool FollowRequests { get; init; } = true;
 
+    /// <summary>Whether to divide the collector's energy over those who allocated, as a view of its own.</summary>
+    public bool GcByAllocation { get; init; }
+
     /// <summary>The meter's name, or <c>auto</c> for the most trusted one that is usable.</summary>
     public string Meter { get; init; } = "auto";
 

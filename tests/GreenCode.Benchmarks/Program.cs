@@ -20,6 +20,7 @@ var verbs = new Dictionary<string, Func<string[], int>>
     ["endpoints"] = EndpointsCommand.Run,
     ["request-cost"] = RequestCostCommand.Run,
     ["overhead"] = OverheadCommand.Run,
+    ["allocation-cost"] = OverheadCommand.RunAllocating,
     ["endurance"] = EnduranceCommand.Run,
     ["coverage"] = CoverageCommand.Run,
     ["scale"] = ScaleCommand.Run,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace GreenCode.LiveTarget;
@@ -58,8 +59,8 @@ internal static class Work
 
     private static long _counted;
 
-    /// <summary>Starts a thread that works until the process ends, and so many more that only sleep.</summary>
-    public static void KeepCounting(int threads)
+    /// <summary>Starts a thread that works until the process ends, allocating so many bytes in each unit, and so many more that only sleep.</summary>
+    public static void KeepCounting(int threads, int bytes)
     {
         for (var i = 1; i < threads; i++)
             new Thread(() => Thread.Sleep(Timeout.Infinite)) { IsBackground = true, Name = $"sleeps {i}" }.Start();
@@ -70,6 +71,8 @@ internal static class Work
                 for (var i = 0; i < 2_000; i++)
                     value = Math.Sqrt(value + i);
                 Results[1] = value;
+                for (var i = 0; i < bytes / 100; i++)
+                    GC.KeepAlive(new byte[100 - 24]);
             }
         }) { IsBackground = true, Name = "works" }.Start();
     }
@@ -106,6 +109,39 @@ internal static class Work
     {
         for (var i = 0; i < megabytes * 1_000; i++)
             GC.KeepAlive(new byte[1_000]);
+    }
+
+    /// <summary>Allocates for so long: <see cref="AllocateThree"/> three times the bytes of <see cref="AllocateOne"/>.</summary>
+    public static void MakeGarbage(TimeSpan duration)
+    {
+        for (var end = TimeProvider.System.GetTimestamp() + (long)(duration.TotalSeconds * TimeProvider.System.TimestampFrequency); TimeProvider.System.GetTimestamp() < end;)
+        {
+            Results[0] += AllocateThree() + AllocateOne();
+        }
+    }
+
+    /// <summary>3,000,000 bytes in objects of 48, of which some stay for a while.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int AllocateThree()
+    {
+        var kept = new byte[3_000][];
+        for (var i = 0; i < 3_000_000 / 48; i++)
+            kept[i % kept.Length] = new byte[24];
+        return kept[0].Length;
+    }
+
+    /// <summary>1,000,000 bytes in objects of 20,000.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int AllocateOne()
+    {
+        byte[] last = [];
+        for (var i = 0; i < 1_000_000 / 20_000; i++)
+        {
+            last = new byte[20_000 - 24];
+            GC.KeepAlive(last);
+        }
+
+        return last.Length;
     }
 
     /// <summary>

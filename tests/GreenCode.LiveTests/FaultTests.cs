@@ -19,7 +19,7 @@ public class FaultTests : LiveTest
     {
         Assert.SkipUnless(Environment.UserName == "root" && File.Exists("/usr/bin/unshare"), "A namespace of process ids needs root and unshare.");
         var container = Start([], "unshare", "--pid", "--fork", "--mount-proc", Programs.Target, "busy", "60");
-        await container.WaitUntilAsync(() => new ProcessTree(container.Id).Living.Any(id => id != container.Id && ProcessFacts.HasDiagnosticSocket(id)), "its runtime was up");
+        await container.WaitUntilAsync(() => new ProcessTree(container.Id).Living.Any(id => id != container.Id && ProcessFacts.DiagnosticSocketOf(id) is not null), "its runtime was up");
         var inside = new ProcessTree(container.Id).Living.Single(id => id != container.Id);
 
         var tool = Tool("profile", "-p", inside.ToString(CultureInfo.InvariantCulture), "--engine", engine, "--duration", "3s", "-o", RecordFile);

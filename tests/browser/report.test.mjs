@@ -193,6 +193,12 @@ describe('the tables', () => {
     assert.doesNotMatch(await firstMethod(page), /ProcessRequests/);
   }));
 
+  test('the collector by allocation is a column of its own', () => withReport('typical', {}, async page => {
+    await page.locator('#methods thead button', { hasText: 'GC by allocation' }).press('Enter');
+    assert.match(await firstMethod(page), /ProcessRequests/);
+    assert.match(await page.locator('#methods p', { hasText: 'could be attributed' }).textContent(), /16\.1\u00a0J of it could be attributed, 1\.79\u00a0J could not/);
+  }));
+
   test('the filter keeps what matches and says how many', () => withReport('typical', {}, async page => {
     await page.getByLabel('Filter by name or module').fill('sqlite');
     assert.equal(await page.locator('#methods tbody tr').count(), 1);

@@ -56,6 +56,11 @@ public static class ProfileCommand
         DefaultValueFactory = _ => "on",
     };
 
+    private static readonly Option<bool> GcByAllocation = new("--gc-by-allocation")
+    {
+        Description = "Also divide the garbage collector's energy over the methods that allocate, by sampled bytes, as a column of its own.",
+    };
+
     private static readonly Option<Watts?> WattsPerCore = new("--watts-per-core")
     {
         Description = "For the estimate: the power that one busy logical CPU adds, where you know it better than the table.",
@@ -91,7 +96,7 @@ public static class ProfileCommand
             "greencode profile --duration 30s -o run.greencode.json -o run.html -- dotnet App.dll",
             "greencode profile -p 1234 --duration 1m -o run.html")
         {
-            ProcessId, Name, Duration, Engine, SamplingFrequency, CommonOptions.Meter, Requests, CommonOptions.PowercapRoot, CommonOptions.IdleBaseline, WattsPerCore, IdleWatts, Live, CommonOptions.Output, CommonOptions.Format, ChildCommand,
+            ProcessId, Name, Duration, Engine, SamplingFrequency, CommonOptions.Meter, Requests, GcByAllocation, CommonOptions.PowercapRoot, CommonOptions.IdleBaseline, WattsPerCore, IdleWatts, Live, CommonOptions.Output, CommonOptions.Format, ChildCommand,
         };
         Requests.AcceptOnlyFromAmong("on", "off");
         command.Validators.Add(CheckTarget);
@@ -158,6 +163,7 @@ public static class ProfileCommand
         Engine = parsed.GetValue(Engine)!,
         SamplingFrequencyHertz = parsed.GetValue(SamplingFrequency),
         FollowRequests = parsed.GetValue(Requests) == "on",
+        GcByAllocation = parsed.GetValue(GcByAllocation),
         Meter = CommonOptions.MeterName(parsed),
         MeterEnvironment = CommonOptions.MeterEnvironment(parsed) with
         {

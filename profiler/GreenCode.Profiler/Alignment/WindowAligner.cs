@@ -221,7 +221,7 @@ public sealed class WindowAligner(Func<int, ThreadIdentity> threads, CallPaths p
             var ofWindow = TakeUntil(pending, until);
             if (cpu == 0)
                 pending.InsertRange(0, ofWindow.Where(sample => OnCpuModel.IsCertain(sample.Kind) && sample.Time > since));
-            if (isAlive && ofWindow.Exists(sample => sample.IsInferred))
+            if (isAlive && ofWindow.Exists(sample => sample.Origin == SampleOrigin.Request))
                 _followed.Add(threadId);
             foreach (var sample in ofWindow)
             {

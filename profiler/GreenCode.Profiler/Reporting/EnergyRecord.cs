@@ -68,6 +68,9 @@ public sealed record EnergyRecord
     /// <summary>What the target spent outside of requests; null where none was seen or requests were not followed.</summary>
     public BackgroundEnergy? Background { get; init; }
 
+    /// <summary>The bucket <c>gc</c> by who allocated; null where that was not asked for.</summary>
+    public GcByAllocation? GcByAllocation { get; init; }
+
     /// <summary>Energy over time.</summary>
     public ImmutableArray<TimelineWindow> Timeline { get; init; } = [];
 

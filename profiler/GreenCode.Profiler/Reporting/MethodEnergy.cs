@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace GreenCode.Profiler.Reporting;
 
 /// <summary>What one method spent.</summary>
@@ -13,6 +15,7 @@ namespace GreenCode.Profiler.Reporting;
 /// <param name="TotalHigh">The upper end of the 95 % interval of <paramref name="TotalJoules"/>.</param>
 /// <param name="CpuSeconds">CPU time of the method itself.</param>
 /// <param name="Samples">Samples whose leaf it was.</param>
+/// <param name="GcByAllocation">Its part of the bucket <c>gc</c> by what it allocated; not written and null where that was not asked for.</param>
 public sealed record MethodEnergy(
     string Name,
     string? Signature,
@@ -25,4 +28,5 @@ public sealed record MethodEnergy(
     double TotalLow,
     double TotalHigh,
     double CpuSeconds,
-    long Samples);
+    long Samples,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] MethodGcByAllocation? GcByAllocation = null);

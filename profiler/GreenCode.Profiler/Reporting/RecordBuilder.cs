@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using GreenCode.Energy;
 using GreenCode.Profiler.Attribution;
+using GreenCode.Profiler.Heap;
 using GreenCode.Profiler.Model;
 using GreenCode.Profiler.Requests;
 using GreenCode.Profiler.Target;
@@ -16,8 +17,10 @@ namespace GreenCode.Profiler.Reporting;
 /// <param name="edge">How many joules the two ends of the profile are uncertain by, because counters step.</param>
 /// <param name="idleError">The standard error of the idle energy; zero where no baseline was measured.</param>
 /// <param name="endpoints">The endpoints that frames refer to; null where requests were not followed.</param>
+/// <param name="allocations">Who allocated; null where the collector's energy is not wanted by that.</param>
 public sealed class RecordBuilder(
-    EnergyLedger ledger, IReadOnlyList<MethodIdentity> methods, MeterDescription meter, Joules edge, Joules idleError, ImmutableArray<Endpoint>? endpoints = null)
+    EnergyLedger ledger, IReadOnlyList<MethodIdentity> methods, MeterDescription meter, Joules edge, Joules idleError, ImmutableArray<Endpoint>? endpoints = null,
+    AllocationTally? allocations = null)
 {
     /// <summary>The factor on a standard deviation for a two-sided 95 % interval of a normal distribution.</summary>
     private const double Normal95 = 1.959964;
@@ -123,15 +126,25 @@ public sealed class RecordBuilder(
         }
 
         var (selfVariance, totalVariance) = (ByIdentity(ledger.SelfVariance), ByIdentity(ledger.TotalVariance));
+        var gc = GcByMethod();
         return
         [
-            .. total
-                .Select(entry => Method(
-                    entry.Key, self.GetValueOrDefault(entry.Key), entry.Value,
-                    selfVariance.GetValueOrDefault(entry.Key), totalVariance.GetValueOrDefault(entry.Key)))
+            .. total.Keys.Union(gc.Keys)
+                .Select(id => Method(
+                    id, self.GetValueOrDefault(id), total.GetValueOrDefault(id),
+                    selfVariance.GetValueOrDefault(id), totalVariance.GetValueOrDefault(id)) with { GcByAllocation = gc.GetValueOrDefault(id) })
                 .OrderByDescending(method => method.SelfJoules).ThenByDescending(method => method.TotalJoules)
                 .ThenBy(method => method.Name, StringComparer.Ordinal),
         ];
+    }
+
+    /// <summary>The bucket <c>gc</c> by who allocated; null where that is not wanted.</summary>
+    public GcByAllocation? GcByAllocation()
+    {
+        if (allocations is null)
+            return null;
+        var shares = SharesByAllocation();
+        return new(allocations.Total.Bytes, allocations.Total.Samples, shares.ByPath.Values.Sum(), shares.Unattributed);
     }
 
     /// <summary>The endpoints, dearest first.</summary>
@@ -207,6 +220,64 @@ public sealed class RecordBuilder(
     {
         var inTarget = ledger.Buckets.GetValueOrDefault(Bucket.Profiler);
         return new(ledger.Own.CpuSeconds, ledger.Own.Joules, inTarget.CpuSeconds, inTarget.Joules);
+    }
+
+    private CollectionShares SharesByAllocation()
+    {
+        var joules = new Dictionary<int, double>();
+        foreach (var ((process, _, bucket), share) in ledger.BucketsByRole)
+        {
+            if (bucket == Bucket.Gc)
+                CollectionsMarshal.GetValueRefOrAddDefault(joules, process, out _) += share.Joules;
+        }
+
+        foreach (var ((process, _, path), (share, _)) in ledger.Paths)
+        {
+            if (methods[ledger.CallPaths[path].Frame].Bucket == Bucket.Gc)
+                CollectionsMarshal.GetValueRefOrAddDefault(joules, process, out _) += share.Joules;
+        }
+
+        return CollectionAttribution.Divide(joules, allocations!.ByPath);
+    }
+
+    private Dictionary<int, MethodGcByAllocation> GcByMethod()
+    {
+        if (allocations is null)
+            return [];
+        var joulesByPath = SharesByAllocation().ByPath;
+        var attributed = joulesByPath.Values.Sum();
+        var (self, total) = (new Dictionary<int, (double Joules, double Bytes)>(), new Dictionary<int, (double Joules, double Bytes)>());
+        var onPath = new HashSet<int>();
+        foreach (var paths in allocations.ByPath.GroupBy(entry => entry.Key.Path).Where(group => group.Key != CallPaths.Root))
+        {
+            var (joules, bytes) = (joulesByPath.GetValueOrDefault(paths.Key), paths.Sum(entry => entry.Value.Bytes));
+            Add(self, ledger.CallPaths[paths.Key].Frame, joules, bytes);
+            onPath.Clear();
+            for (var node = paths.Key; node != CallPaths.Root; node = ledger.CallPaths[node].Parent)
+            {
+                var frame = ledger.CallPaths[node].Frame;
+                if (frame >= 0 && methods[frame].Bucket is null && onPath.Add(Identity(frame)))
+                    Add(total, frame, joules, bytes);
+            }
+        }
+
+        var gcDeviation = ledger.SelfVariance.Where(entry => entry.Key >= 0 && methods[entry.Key].Bucket == Bucket.Gc).Sum(entry => Math.Sqrt(entry.Value));
+        var whole = allocations.Total;
+        return total.ToDictionary(entry => entry.Key, entry =>
+        {
+            // The share is that of a weighted draw with Kish's effective sample size; the energy that it is a share of was sampled as well.
+            var share = Math.Min(1, entry.Value.Bytes / whole.Bytes);
+            var ofShare = attributed * Math.Sqrt(share * (1 - share) * whole.SquaredBytes) / whole.Bytes;
+            var amount = Amount(entry.Value.Joules, Normal95 * Math.Sqrt(ofShare * ofShare + share * share * gcDeviation * gcDeviation));
+            var own = self.GetValueOrDefault(entry.Key);
+            return new MethodGcByAllocation(own.Joules, amount.Joules, amount.Low, amount.High, own.Bytes, entry.Value.Bytes);
+        });
+
+        void Add(Dictionary<int, (double Joules, double Bytes)> sums, int frame, double joules, double bytes)
+        {
+            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, Identity(frame), out _);
+            sum = (sum.Joules + joules, sum.Bytes + bytes);
+        }
     }
 
     private Dictionary<int, Share> SharesByEndpoint()

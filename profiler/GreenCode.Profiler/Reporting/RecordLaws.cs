@@ -92,6 +92,7 @@ internal static class RecordLaws
             at.NotNegative(thread.CpuSeconds, "cpuSeconds");
             at.NotNegative(thread.Joules, "joules");
         });
+        CheckGcByAllocation(record);
         var ofProcesses = 0.0;
         ForEach(record.Processes, "processes", (process, at) =>
         {
@@ -140,6 +141,35 @@ internal static class RecordLaws
             at.NotNegative(finding.Share, "share");
             at.Interval(finding.Low, finding.High, "low", "high");
         });
+    }
+
+    private static void CheckGcByAllocation(EnergyRecord record)
+    {
+        var ofMethods = 0.0;
+        for (var i = 0; i < record.Methods.Length; i++)
+        {
+            if (record.Methods[i].GcByAllocation is not { } gc)
+                continue;
+            var at = new RecordPlace("methods", i);
+            at.NotNegative(gc.SelfJoules, "gcByAllocation.selfJoules");
+            at.NotNegative(gc.TotalJoules, "gcByAllocation.totalJoules");
+            at.Interval(gc.TotalLow, gc.TotalHigh, "gcByAllocation.totalLow", "gcByAllocation.totalHigh");
+            at.NotNegative(gc.SelfBytes, "gcByAllocation.selfBytes");
+            at.NotNegative(gc.TotalBytes, "gcByAllocation.totalBytes");
+            ofMethods += gc.SelfJoules;
+        }
+
+        if (record.GcByAllocation is not { } whole)
+            return;
+        var place = new RecordPlace("gcByAllocation.");
+        place.NotNegative(whole.AllocatedBytes, "allocatedBytes");
+        place.NotNegative(whole.Samples, "samples");
+        place.NotNegative(whole.AttributedJoules, "attributedJoules");
+        place.NotNegative(whole.UnattributedJoules, "unattributedJoules");
+        CheckSum(ofMethods, whole.AttributedJoules, "the methods' parts of the collector's energy", "what was attributed");
+        CheckSum(
+            whole.AttributedJoules + whole.UnattributedJoules, record.Buckets.Where(bucket => bucket.Name == "gc").Sum(bucket => bucket.Joules),
+            "the attributed and the unattributed energy of the collector", "the bucket gc");
     }
 
     private static void CheckCallTree(CallTree tree)

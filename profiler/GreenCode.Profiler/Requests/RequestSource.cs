@@ -10,8 +10,7 @@ namespace GreenCode.Profiler.Requests;
 /// Sessions of their own with the runtimes of the target's processes, which tell what requests their threads work for, and others that tell the requests'
 /// routes. They end when their events would cost the target too much, the routes first.
 /// </summary>
-/// <param name="tellsRoutes">Whether routes are told, as long as they are not too dear.</param>
-internal sealed class RequestSource(bool tellsRoutes = true) : IDisposable
+internal sealed class RequestSource : IDisposable
 {
     /// <summary>
     /// What telling of a switch, a begin or an end costs the target, as <c>request-cost</c> measured (docs/methodology/overhead.md). The description of
@@ -31,25 +30,25 @@ internal sealed class RequestSource(bool tellsRoutes = true) : IDisposable
     private const int RememberedGlances = 5;
 
     private readonly Lock _gate = new();
+    private readonly EventStreams _streams, _routes;
+    private readonly bool _tellsRoutes;
     private List<ActivityEvent> _events = [];
-    private readonly Dictionary<int, EventStream> _streams = [];
-    private readonly Dictionary<int, EventStream> _routes = [];
-    private string? _refusal;
-    private string? _tooDear;
+    private volatile string? _tooDear;
     private string? _routesTooDear;
     private TimeSpan _cost, _costOfRoutes;
     private long _lost;
     private readonly List<(MonotonicTime Time, TimeSpan Cost, TimeSpan CostOfRoutes, double CpuSeconds)> _glances = [];
 
-    /// <summary>Why it tells nothing, or nothing more, as a sentence; null while it does.</summary>
-    public string? EndedBecause
+    /// <param name="tellsRoutes">Whether routes are told, as long as they are not too dear.</param>
+    public RequestSource(bool tellsRoutes = true)
     {
-        get
-        {
-            lock (_gate)
-                return _tooDear ?? (_streams.Count == 0 ? _refusal : null);
-        }
+        _tellsRoutes = tellsRoutes;
+        _streams = Streams(RequestEvents.ActivityProviders, "greencode requests");
+        _routes = Streams(RequestEvents.RouteProviders, "greencode routes");
     }
+
+    /// <summary>Why it tells nothing, or nothing more, as a sentence; null while it does.</summary>
+    public string? EndedBecause => _tooDear ?? (_streams.Refusal is { } reason ? $"Requests could not be followed: {reason}" : null);
 
     /// <summary>Why it tells no routes any more, as a sentence; null while it does, and where it tells nothing at all.</summary>
     public string? RoutesEndedBecause => EndedBecause is null ? _routesTooDear : null;
@@ -73,25 +72,11 @@ internal sealed class RequestSource(bool tellsRoutes = true) : IDisposable
     /// </summary>
     public void Connect(int processId)
     {
-        lock (_gate)
-        {
-            if (_tooDear is not null || (_streams.TryGetValue(processId, out var living) && living.EndedEarly is null))
-                return;
-        }
-
-        try
-        {
-            var threads = new NamespaceThreads(processId);
-            Start(_streams, processId, RequestEvents.ActivityProviders, "greencode requests", threads);
-            if (tellsRoutes && RoutesEnded is null)
-                Start(_routes, processId, RequestEvents.RouteProviders, "greencode routes", threads);
-        }
-        catch (Exception failure) when (failure is ServerNotAvailableException or IOException or UnauthorizedAccessException
-            or DiagnosticsClientException or TimeoutException)
-        {
-            lock (_gate)
-                _refusal = $"Requests could not be followed: {failure.Message}";
-        }
+        if (_tooDear is not null)
+            return;
+        _streams.Connect(processId);
+        if (_tellsRoutes && RoutesEnded is null)
+            _routes.Connect(processId);
     }
 
     /// <summary>Takes what has come since the last call, in the order of time per thread but for routes, which may come earlier or later than the rest.</summary>
@@ -132,7 +117,7 @@ internal sealed class RequestSource(bool tellsRoutes = true) : IDisposable
             RoutesEnded = now;
             _routesTooDear = string.Create(CultureInfo.InvariantCulture,
                 $"Routes were told only at first: with them, following requests would have cost the target about {cost + ofRoutes:P1} of its CPU time. Later requests are named after the routes seen until then, or after their paths.");
-            StopRoutes();
+            _routes.Stop(default);
             _glances.Clear();
             return false;
         }
@@ -157,8 +142,8 @@ internal sealed class RequestSource(bool tellsRoutes = true) : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var stream in Streams)
-            stream.Dispose();
+        _streams.Dispose();
+        _routes.Dispose();
     }
 
     private (TimeSpan Requests, TimeSpan Routes) Costs
@@ -170,38 +155,14 @@ internal sealed class RequestSource(bool tellsRoutes = true) : IDisposable
         }
     }
 
-    private EventStream[] Streams
-    {
-        get
-        {
-            lock (_gate)
-                return [.. _streams.Values, .. _routes.Values];
-        }
-    }
+    private void StopAll(CancellationToken hurry) => Parallel.Invoke(() => _streams.Stop(hurry), () => _routes.Stop(hurry));
 
-    private void Start(Dictionary<int, EventStream> streams, int processId, EventPipeProvider[] providers, string threadName, NamespaceThreads threads)
-    {
-        var stream = EventStream.Start(new(processId), providers, threadName, events => Read(events, processId, threads));
-        lock (_gate)
-        {
-            if (streams.Remove(processId, out var ended))
-                ended.Dispose();
-            streams[processId] = stream;
-        }
-    }
+    private EventStreams Streams(EventPipeProvider[] providers, string threadName) =>
+        new(processId => EventStream.Start(new(processId), EventStream.PreferablyWithoutStacks(providers), threadName, Reader(processId)));
 
-    private void StopAll(CancellationToken hurry) => Parallel.ForEach(Streams, stream => stream.Stop(hurry));
-
-    private void StopRoutes()
+    private Action<Stream> Reader(int processId) => stream =>
     {
-        EventStream[] streams;
-        lock (_gate)
-            streams = [.. _routes.Values];
-        Parallel.ForEach(streams, stream => stream.Stop(default));
-    }
-
-    private void Read(Stream stream, int processId, NamespaceThreads threads)
-    {
+        var threads = new NamespaceThreads(processId);
         var reader = new NettraceReader(new BufferedStream(stream, 64 * 1024), RequestEvents.Classify);
         reader.ReadToEnd((in e) =>
         {
@@ -224,5 +185,5 @@ internal sealed class RequestSource(bool tellsRoutes = true) : IDisposable
         });
         lock (_gate)
             _lost += reader.LostEvents;
-    }
+    };
 }

@@ -96,10 +96,15 @@ internal sealed class RequestTracker(CallPaths paths, bool isWallClock)
 
         AdvanceTo(sample.Time, sample.ThreadId, thread, add);
         thread.IsAlive = true;
-        if (thread.Current is { } request)
-        {
-            var endpoint = EndpointOf(request);
+        var endpoint = thread.Current is { } request ? EndpointOf(request) : -1;
+        if (endpoint >= 0)
             sample = sample with { Path = Under(endpoint, sample.Path) };
+        if (sample.IsInferred)
+        {
+            // A collection is no place where the work goes on.
+        }
+        else if (endpoint >= 0)
+        {
             _seenLast[endpoint] = (sample.Path, sample.Kind);
         }
         else
@@ -164,7 +169,7 @@ internal sealed class RequestTracker(CallPaths paths, bool isWallClock)
     private PathSample Inferred(MonotonicTime time, int threadId, ThreadHistory thread)
     {
         var (path, kind) = thread.Current is { } request ? SeenLast(EndpointOf(request)) : thread.Background;
-        return new(threadId, time, path, kind, thread.ProcessId, IsInferred: true);
+        return new(threadId, time, path, kind, thread.ProcessId, SampleOrigin.Request);
     }
 
     private (int Path, SampleKind Kind) SeenLast(int endpoint) =>

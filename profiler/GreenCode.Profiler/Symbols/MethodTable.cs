@@ -5,6 +5,8 @@ namespace GreenCode.Profiler.Symbols;
 /// <summary>Every method and native library once, with a number that frames refer to. Shared by the target's processes. Not thread-safe.</summary>
 public sealed class MethodTable
 {
+    private const string Collector = "gc";
+
     private readonly Dictionary<(string Type, string Name, string Signature, string? Module), int> _methodIds = [];
     private readonly Dictionary<string, int> _nativeIds = [];
     private readonly List<MethodIdentity> _methods = [];
@@ -52,12 +54,15 @@ public sealed class MethodTable
         return _nativeIds[library] = _methods.Count - 1;
     }
 
+    /// <summary>The id that stands for the garbage collector at work on a thread of the program.</summary>
+    public int Collection => NativeId(Collector);
+
     private static Bucket BucketOf(string library) => library switch
     {
         "kernel" => Bucket.Kernel,
         "libcoreclr.so" => Bucket.Runtime,
         "libclrjit.so" => Bucket.Jit,
-        "libclrgc.so" or "libclrgcexp.so" => Bucket.Gc,
+        Collector or "libclrgc.so" or "libclrgcexp.so" => Bucket.Gc,
         _ => Bucket.Native,
     };
 }

@@ -75,12 +75,13 @@ public sealed class StackResolver(MethodMap methods, RawStackTable stacks, int t
             from = found.From > from ? found.From : from;
             until = found.Until < until ? found.Until : until;
             var method = found.Method;
-            if (method >= 0)
-                isManagedSeen = true;
-            else if (isManagedSeen)
-                method = methods.ResolveNative(address);
-            FramesSeen++;
-            path = Under(path, method, countUnnamed: isManagedSeen);
+            isManagedSeen |= method >= 0;
+            var library = method < 0 ? methods.ResolveNative(address) : -1;
+            // Native code that started the managed code is of no interest.
+            if (library >= 0 && !isManagedSeen)
+                FramesSeen++;
+            else
+                path = UnderCounted(path, library >= 0 ? library : method);
         }
 
         return new(path, from, until);
@@ -95,15 +96,14 @@ public sealed class StackResolver(MethodMap methods, RawStackTable stacks, int t
                 if (!PossibleCaller.Is(entry))
                     break;
                 if (IsCallerOf(sample.Leaf, entry, sample.Time))
-                    path = Under(path, methods.Resolve(PossibleCaller.Of(entry).Address - 1, sample.Time).Method, countUnnamed: true);
+                    path = UnderCounted(path, methods.Resolve(PossibleCaller.Of(entry).Address - 1, sample.Time).Method);
             }
 
             var method = methods.Resolve(sample.Leaf, sample.Time).Method;
-            path = Under(path, method >= 0 ? method : methods.ResolveNative(sample.Leaf), countUnnamed: true);
-            FramesSeen++;
+            path = UnderCounted(path, method >= 0 ? method : methods.ResolveNative(sample.Leaf));
         }
 
-        return sample.Kind == SampleKind.OnCpuInKernel ? Under(path, methods.Kernel, countUnnamed: false) : path;
+        return sample.Kind == SampleKind.OnCpuInKernel ? Under(path, methods.Kernel) : path;
     }
 
     /// <summary>Whether the method at <paramref name="address"/> keeps no frame, and its return address is where <paramref name="entry"/> lies.</summary>
@@ -126,17 +126,16 @@ public sealed class StackResolver(MethodMap methods, RawStackTable stacks, int t
         return count;
     }
 
-    /// <summary>Consecutive frames of one native library are one frame; only its name is known.</summary>
-    private int Under(int path, int method, bool countUnnamed)
+    private int UnderCounted(int path, int method)
     {
-        if (method < 0)
-        {
-            FramesUnnamed += countUnnamed ? 1 : 0;
-            return path;
-        }
-
-        return Paths[path].Frame == method && methods.Methods[method].Bucket is not null ? path : Paths.Child(path, method);
+        FramesSeen++;
+        FramesUnnamed += method < 0 ? 1 : 0;
+        return Under(path, method);
     }
+
+    /// <summary>Consecutive frames of one native library are one frame; only its name is known.</summary>
+    private int Under(int path, int method) =>
+        method < 0 || (Paths[path].Frame == method && methods.Methods[method].Bucket is not null) ? path : Paths.Child(path, method);
 
     /// <param name="Path">The call path.</param>
     /// <param name="From">From when on the addresses mean that.</param>

@@ -19,7 +19,7 @@ public static partial class ProcessFacts
         return assembly is null ? executable : Path.GetFileNameWithoutExtension(assembly);
     }
 
-    /// <summary>The runtime's version, from the folder that its library was loaded from.</summary>
+    /// <summary>The version of a shared runtime, from the folder that its library was loaded from; null where the program brought its own.</summary>
     public static string? RuntimeVersionOf(IEnumerable<string> maps) => maps
         .Select(line => RuntimeLibrary().Match(line))
         .FirstOrDefault(match => match.Success)?.Groups["version"].Value;
@@ -35,20 +35,22 @@ public static partial class ProcessFacts
     internal static string? StartTicksOf(int processId) => StatOf(processId) is { Length: > 19 } fields ? fields[19] : null;
 
     /// <summary>
-    /// Whether the process's runtime has opened its diagnostic socket, in our temporary folder or in its own, which may be in a container and is
-    /// named by the process's own number there. The time of the start tells the socket from one that an earlier process of this id left behind.
+    /// The diagnostic socket that the process's runtime has opened, in our temporary folder or in its own, which may be in a container and is
+    /// named by the process's own number there; null where there is none. The time of the start tells the socket from one that an earlier process of this
+    /// id left behind.
     /// </summary>
-    public static bool HasDiagnosticSocket(int processId)
+    public static string? DiagnosticSocketOf(int processId)
     {
         if (StartTicksOf(processId) is not { } start)
-            return false;
-        if (File.Exists(Path.Combine(Path.GetTempPath(), SocketName(processId.ToString(CultureInfo.InvariantCulture), start))))
-            return true;
+            return null;
+        string? socket = Path.Combine(Path.GetTempPath(), SocketName(processId.ToString(CultureInfo.InvariantCulture), start));
+        if (File.Exists(socket))
+            return socket;
         var inner = Read(processId, "status")?.Split('\n').FirstOrDefault(line => line.StartsWith("NSpid:", StringComparison.Ordinal))?
             .Split((char[])['\t', ' '], StringSplitOptions.RemoveEmptyEntries)[^1];
         var folder = Read(processId, "environ")?.Split('\0').FirstOrDefault(variable => variable.StartsWith("TMPDIR=", StringComparison.Ordinal))?["TMPDIR=".Length..];
-        return inner is not null
-            && File.Exists($"/proc/{processId.ToString(CultureInfo.InvariantCulture)}/root/{folder ?? "/tmp"}/{SocketName(inner, start)}");
+        socket = inner is null ? null : $"/proc/{processId.ToString(CultureInfo.InvariantCulture)}/root/{folder ?? "/tmp"}/{SocketName(inner, start)}";
+        return File.Exists(socket) ? socket : null;
     }
 
     private static string SocketName(string processId, string start) => $"dotnet-diagnostic-{processId}-{start}-socket";

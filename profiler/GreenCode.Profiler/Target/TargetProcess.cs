@@ -179,7 +179,7 @@ public sealed class TargetProcess : IDisposable
             Tree.Look();
         foreach (var id in Tree.Living)
         {
-            if (ProcessFacts.HasDiagnosticSocket(id))
+            if (ProcessFacts.DiagnosticSocketOf(id) is not null)
                 return id;
         }
 

@@ -42,6 +42,29 @@ internal static class OverheadCommand
         return 0;
     }
 
+    /// <summary>
+    /// <c>allocation-cost [ROUNDS] [SECONDS]</c>: the same for a program that allocates, without and with the collector's energy by allocation.
+    /// </summary>
+    public static int RunAllocating(string[] args)
+    {
+        var rounds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 5;
+        var seconds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5;
+        var costs = new List<ToolCost>();
+        Console.WriteLine("| target | profiler | rounds | work per CPU second lost, median | least and most | work per second lost, median |");
+        Console.WriteLine("|---|---|---|---|---|---|");
+        foreach (var bytes in (int[])[1_000, 20_000])
+        {
+            using var target = new ProgramRun(Programs.LiveTarget, "count", "2", Text(bytes));
+            target.WaitFor("ready");
+            var rate = Piece(() => Counted(target), seconds).PerSecond * bytes * 1e-6;
+            Compare(
+                string.Create(CultureInfo.InvariantCulture, $"allocates {rate:0} MB/s"), target.Id, () => Counted(target), ["perf", "perf --gc-by-allocation"], rounds, seconds, costs);
+        }
+
+        PrintCosts(costs);
+        return 0;
+    }
+
     private static void Compare(
         string name, int processId, Func<Work> look, string[] profilers, int rounds, int seconds, List<ToolCost> costs)
     {
@@ -69,7 +92,7 @@ internal static class OverheadCommand
     private static Rates UnderGreenCode(string name, string engine, int processId, Func<Work> look, int seconds, List<ToolCost> costs)
     {
         var file = Path.Combine(Path.GetTempPath(), $"overhead-{Environment.ProcessId}.greencode.json");
-        using var tool = new ProgramRun(Programs.GreenCode, "profile", "-p", Text(processId), "--engine", engine, "-o", file);
+        using var tool = new ProgramRun(Programs.GreenCode, ["profile", "-p", Text(processId), "-o", file, "--engine", .. engine.Split(' ')]);
         tool.WaitFor("Ctrl+C stops and reports.");
         var toFirst = Stopwatch.GetElapsedTime(tool.Started);
         var rates = Piece(look, seconds);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GreenCode.Energy;
 using GreenCode.Profiler.Alignment;
 using GreenCode.Profiler.Attribution;
+using GreenCode.Profiler.Heap;
 using GreenCode.Profiler.Model;
 using GreenCode.Profiler.Reporting;
 using GreenCode.Profiler.Requests;
@@ -26,7 +27,9 @@ internal sealed class Books
 
     public ImmutableArray<Endpoint>? Endpoints { get; private init; }
 
-    public RecordBuilder Record => new(Ledger, Methods, Meter, new Joules(0.001), default, Endpoints);
+    public RecordBuilder Record => RecordWith(null);
+
+    public RecordBuilder RecordWith(AllocationTally? allocations) => new(Ledger, Methods, Meter, new Joules(0.001), default, Endpoints, allocations);
 
     public static Books Of(SimulatedRun run) => Of(run.Ticks, run.Samples, run.Paths, run.Identity);
 

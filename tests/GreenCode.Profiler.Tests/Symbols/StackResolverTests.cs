@@ -153,6 +153,17 @@ public class StackResolverTests
         Assert.Equal(0.25, _resolver.UnresolvedShare);
     }
 
+    [Fact]
+    public void An_outermost_frame_without_a_name_counts_as_such_and_the_librarys_that_started_the_thread_does_not()
+    {
+        Path(Leaf, Runtime + 16, Library + 16);
+        Assert.Equal(0, _resolver.UnresolvedShare);
+
+        Path(Leaf, Nowhere);
+
+        Assert.Equal(0.2, _resolver.UnresolvedShare);
+    }
+
     private void Load(string name, ulong address, long time = 0) =>
         _methods.Add(new MethodLoad(new(time), address, (uint)Length, 0, "", name, "", MethodLoadKind.Loaded));
 

@@ -55,6 +55,7 @@ internal static class HtmlPageData
         Property(json, "requests", record.Requests);
         Property(json, "background", record.Background);
         Property(json, "phases", record.Phases);
+        Property(json, "gcByAllocation", record.GcByAllocation);
         Property(json, "overhead", record.Overhead);
         Property(json, "findings", record.Findings);
         Property(json, "notes", record.Notes);
@@ -84,6 +85,14 @@ internal static class HtmlPageData
             Number(json, "totalHigh", method.TotalHigh);
             Number(json, "cpu", method.CpuSeconds);
             json.WriteNumber("samples", method.Samples);
+            if (method.GcByAllocation is { } gc)
+            {
+                Number(json, "gc", gc.TotalJoules);
+                Number(json, "gcLow", gc.TotalLow);
+                Number(json, "gcHigh", gc.TotalHigh);
+                Number(json, "allocated", gc.TotalBytes);
+            }
+
             json.WriteEndObject();
         }
 

@@ -9,8 +9,6 @@ namespace GreenCode.Profiler.Sampling.EventPipe;
 /// <param name="processId">The process.</param>
 internal sealed class EventPipeCollector(RawStackTable? stacks = null, int processId = 0)
 {
-    private const int MostTokens = 100_000;
-
     private readonly Lock _gate = new();
     private readonly NamespaceThreads _threads = new(processId);
     private List<RawSample> _samples = [];
@@ -41,7 +39,7 @@ internal sealed class EventPipeCollector(RawStackTable? stacks = null, int proce
     public void Read(Stream stream, bool isRundown)
     {
         var reader = new NettraceReader(new BufferedStream(stream, 64 * 1024), RuntimeEvents.Classify);
-        var stackIdByToken = new Dictionary<long, int>();
+        var interner = new StackInterner(Stacks);
         long counted = 0;
         try
         {
@@ -53,7 +51,7 @@ internal sealed class EventPipeCollector(RawStackTable? stacks = null, int proce
                     counted = reader.LostEvents;
                     try
                     {
-                        Add(e, isRundown ? default : e.Time, stackIdByToken);
+                        Add(e, isRundown ? default : e.Time, interner);
                     }
                     catch (InvalidDataException)
                     {
@@ -69,12 +67,12 @@ internal sealed class EventPipeCollector(RawStackTable? stacks = null, int proce
         }
     }
 
-    private void Add(in NettraceEvent e, MonotonicTime validFrom, Dictionary<long, int> stackIdByToken)
+    private void Add(in NettraceEvent e, MonotonicTime validFrom, StackInterner interner)
     {
         switch (e.Tag)
         {
             case RuntimeEvents.Sample:
-                _samples.Add(new(_threads.Host(e.ThreadId), e.Time, 0, Intern(e, stackIdByToken), RuntimeEvents.Kind(e.Payload), processId));
+                _samples.Add(new(_threads.Host(e.ThreadId), e.Time, 0, interner.IdOf(e), RuntimeEvents.Kind(e.Payload), processId));
                 break;
             case RuntimeEvents.MethodLoaded:
                 _methods.Add(RuntimeEvents.Method(e.Payload, validFrom, MethodLoadKind.Loaded));
@@ -89,15 +87,5 @@ internal sealed class EventPipeCollector(RawStackTable? stacks = null, int proce
                 _modules.Add(RuntimeEvents.Module(e.Payload));
                 break;
         }
-    }
-
-    /// <summary>Between two sequence points equal stacks have equal tokens: most samples cost one look-up by a number.</summary>
-    private int Intern(in NettraceEvent e, Dictionary<long, int> stackIdByToken)
-    {
-        if (stackIdByToken.TryGetValue(e.StackToken, out var id))
-            return id;
-        if (stackIdByToken.Count >= MostTokens)
-            stackIdByToken.Clear();
-        return stackIdByToken[e.StackToken] = Stacks.Intern(e.Stack);
     }
 }

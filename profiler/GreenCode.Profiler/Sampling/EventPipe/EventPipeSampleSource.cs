@@ -36,8 +36,11 @@ public sealed class EventPipeSampleSource : ISampleSource
     /// <inheritdoc/>
     public TimeSpan? RequestedInterval { get; }
 
-    /// <summary>EP_MAX_STACK_DEPTH of the runtime.</summary>
-    public int DeepestStack => 100;
+    /// <summary>EP_MAX_STACK_DEPTH of the runtime: no stack that it walks is deeper.</summary>
+    public const int DeepestWalk = 100;
+
+    /// <inheritdoc/>
+    public int DeepestStack => DeepestWalk;
 
     /// <inheritdoc/>
     public RawStackTable Stacks { get; } = new();

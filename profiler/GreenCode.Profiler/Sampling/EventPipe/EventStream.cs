@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Diagnostics.NETCore.Client;
 
 namespace GreenCode.Profiler.Sampling.EventPipe;
@@ -24,27 +25,38 @@ internal sealed class EventStream : IDisposable
     /// <summary>Why the stream has ended although nobody stopped it, as a sentence; null while it has not.</summary>
     public string? EndedEarly => _endedEarly;
 
-    /// <summary>Starts a session without stacks of the events themselves, where the runtime can leave them out (.NET 9 and later).</summary>
+    /// <summary>A session whose events carry no stacks of their own, which a runtime of .NET 9 or later can leave out.</summary>
+    public static EventPipeSessionConfiguration WithoutStacks(EventPipeProvider[] providers) =>
+        new(providers, CircularBufferMegabytes, requestRundown: false, requestStackwalk: false);
+
+    /// <summary>A session whose events carry their stacks.</summary>
+    public static EventPipeSessionConfiguration WithStacks(EventPipeProvider[] providers) => new(providers, CircularBufferMegabytes, requestRundown: false);
+
+    /// <summary>The one where the runtime can do that, else the other.</summary>
+    public static ImmutableArray<EventPipeSessionConfiguration> PreferablyWithoutStacks(EventPipeProvider[] providers) => [WithoutStacks(providers), WithStacks(providers)];
+
+    /// <summary>Starts the first of some sessions that the runtime understands.</summary>
     /// <param name="client">The runtime.</param>
-    /// <param name="providers">What it shall tell.</param>
+    /// <param name="sessions">What it shall tell, best first.</param>
     /// <param name="threadName">The name of the reading thread.</param>
     /// <param name="read">Reads the stream to its end. What it throws for a malformed or broken stream ends the session.</param>
     /// <exception cref="DiagnosticsClientException">The runtime refuses.</exception>
     /// <exception cref="IOException">The socket fails.</exception>
-    public static EventStream Start(DiagnosticsClient client, EventPipeProvider[] providers, string threadName, Action<Stream> read)
+    public static EventStream Start(DiagnosticsClient client, ImmutableArray<EventPipeSessionConfiguration> sessions, string threadName, Action<Stream> read)
     {
-        EventPipeSession session;
-        try
+        foreach (var session in sessions[..^1])
         {
-            session = client.StartEventPipeSession(
-                new EventPipeSessionConfiguration(providers, CircularBufferMegabytes, requestRundown: false, requestStackwalk: false));
-        }
-        catch (Exception failure) when (failure is UnsupportedCommandException or ServerErrorException)
-        {
-            session = client.StartEventPipeSession(new EventPipeSessionConfiguration(providers, CircularBufferMegabytes, requestRundown: false));
+            try
+            {
+                return new(client.StartEventPipeSession(session), read, threadName);
+            }
+            catch (Exception failure) when (failure is UnsupportedCommandException or ServerErrorException)
+            {
+                // An older runtime: the next asks for less.
+            }
         }
 
-        return new(session, read, threadName);
+        return new(client.StartEventPipeSession(sessions[^1]), read, threadName);
     }
 
     /// <summary>Ends the session and waits for the rest of its events.</summary>

@@ -18,7 +18,8 @@ internal sealed class RuntimeEventSession : IDisposable
     private RuntimeEventSession(DiagnosticsClient client, EventPipeProvider[] providers, EventPipeCollector collector)
     {
         _collector = collector;
-        _stream = EventStream.Start(client, providers, "greencode events", stream => _collector.Read(stream, isRundown: false));
+        _stream = EventStream.Start(
+            client, EventStream.PreferablyWithoutStacks(providers), "greencode events", stream => _collector.Read(stream, isRundown: false));
     }
 
     /// <summary>The stacks that samples refer to.</summary>

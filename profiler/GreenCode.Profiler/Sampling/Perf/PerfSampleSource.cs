@@ -131,22 +131,23 @@ public sealed unsafe class PerfSampleSource : ISampleSource
     }
 
     /// <inheritdoc/>
-    public IEnumerable<string> Notes()
+    public IEnumerable<string> Notes() => ChainNotes(
+        _outcomes.Sum(), _outcomes[(int)ChainRepair.Outcome.Repaired], _outcomes[(int)ChainRepair.Outcome.Truncated], _outcomes[(int)ChainRepair.Outcome.Broken]);
+
+    /// <summary>What a reader must know of the call chains. What rounds to 0.0 % is not worth a note.</summary>
+    internal static IEnumerable<string> ChainNotes(long all, long repaired, long truncated, long broken)
     {
-        var (repaired, truncated, broken) = (
-            _outcomes[(int)ChainRepair.Outcome.Repaired], _outcomes[(int)ChainRepair.Outcome.Truncated], _outcomes[(int)ChainRepair.Outcome.Broken]);
-        var all = Math.Max(1, _outcomes.Sum());
-        if (repaired + truncated > 0)
+        string Share(long part) => ((double)part / Math.Max(1, all)).ToString("P1", CultureInfo.InvariantCulture);
+        bool IsWorthANote(long part) => part >= 0.0005 * all && part > 0;
+
+        if (IsWorthANote(repaired + truncated))
         {
-            yield return string.Create(CultureInfo.InvariantCulture,
-                $"{(double)(repaired + truncated) / all:P1} of the call chains broke off in native code without frame pointers and were continued from the managed caller's return address on the stack; {(double)truncated / all:P1} lack their outer callers.");
+            yield return $"{Share(repaired + truncated)} of the call chains broke off in native code without frame pointers and were continued from the managed caller's return address on the stack" +
+                (IsWorthANote(truncated) ? $"; {Share(truncated)} lack their outer callers." : ".");
         }
 
-        if (broken > 0)
-        {
-            yield return string.Create(CultureInfo.InvariantCulture,
-                $"{(double)broken / all:P1} of the call chains broke off in native code and no managed caller was found; they are booked as native.");
-        }
+        if (IsWorthANote(broken))
+            yield return $"{Share(broken)} of the call chains broke off in native code and no managed caller was found; they are booked as native.";
     }
 
     /// <inheritdoc/>

@@ -215,6 +215,11 @@ function methodsTable() {
   const cpu = { label: text('cpu'), number: true, cell: row => seconds(row.cpu), sort: row => row.cpu };
   const samples = { label: text('samples'), number: true, cell: row => whole(row.samples), sort: row => row.samples };
   const shareColumn = { label: text('selfShare'), number: true, cell: row => share(selfOf(row), wholeOfTarget), sort: selfOf };
+  const allocated = { label: text('allocated'), number: true, cell: row => quantity(row.allocated, 'B'), sort: row => row.allocated ?? 0 };
+  const garbage = !record.gcByAllocation ? [] : measuresEnergy ? [
+    { label: text('gcByAllocation'), number: true, cell: row => row.allocated ? joules(row.gc, row.gcLow, row.gcHigh) : '', sort: row => row.gc ?? 0 },
+    { label: text('interval'), number: true, cell: row => row.allocated ? interval(row.gcLow, row.gcHigh, 'J') : '' },
+    allocated] : [allocated];
   const columns = measuresEnergy ? [name,
     { label: text('self'), number: true, cell: row => joules(row.self, row.selfLow, row.selfHigh), sort: row => row.self },
     { label: text('interval'), number: true, cell: row => interval(row.selfLow, row.selfHigh, 'J') },
@@ -222,8 +227,16 @@ function methodsTable() {
     shareColumn,
     { label: text('total'), number: true, cell: row => row.rest ? '' : joules(row.total, row.totalLow, row.totalHigh), sort: row => row.total },
     { label: text('interval'), number: true, cell: row => row.rest ? '' : interval(row.totalLow, row.totalHigh, 'J') },
-    cpu, samples] : [name, cpu, { label: text('self'), cell: row => errorBar(row.cpu, row.cpu, row.cpu, most) }, shareColumn, samples];
+    cpu, samples, ...garbage] : [name, cpu, { label: text('self'), cell: row => errorBar(row.cpu, row.cpu, row.cpu, most) }, shareColumn, samples, ...garbage];
   return dataTable({ caption: captionOf('methodsCaption'), columns, rows: record.methods, filter: row => `${methodName(row)} ${row.module ?? ''} ${row.signature ?? ''}` });
+}
+
+/** What the column of the garbage collector is, and how much of its energy is in it. */
+function gcByAllocationNote() {
+  const gc = record.gcByAllocation;
+  if (!gc) return [];
+  return [element('p', {}, text('allocatedIntro'), measuresEnergy
+    ? [' ', text('gcByAllocationIntro', { attributed: joules(gc.attributedJoules), unattributed: joules(gc.unattributedJoules) })] : null)];
 }
 
 function endpointsTable() {
@@ -350,7 +363,7 @@ function render() {
     section('how', 2, text('howMeasured'), ...howMeasured()),
     element('h2', { class: 'part' }, text('partDeveloper')),
     section('flame', 3, text('flame'), flameGraph()),
-    section('methods', 3, text('methods'), methodsTable()),
+    section('methods', 3, text('methods'), ...gcByAllocationNote(), methodsTable()),
     section('endpoints', 3, text('endpoints'), endpointsTable()),
     ...hasProcesses ? [section('processes', 3, text('processes'), processesTable())] : [],
     section('threads', 3, text('threads'), threadsTable()),
