@@ -92,7 +92,7 @@ public class GateTests : LiveTest
 
     [Theory]
     [InlineData("exit 0 7", "The candidate failed with exit code 7.")]
-    [InlineData("crash 0", "The candidate failed with exit code 134 (killed by signal 6). It printed last:")]
+    [InlineData("crash 0", "The candidate failed with exit code 134 (killed by signal 6). It printed last: Unhandled exception. System.InvalidOperationException: This crash is meant.")]
     public async Task A_command_that_fails_is_named(string verb, string sentence)
     {
         var tool = await GateAsync(ExitCode.TargetFailed, "--warm-ups", "0", "--baseline", Target("work", "1"), "--candidate", $"{Programs.Target} {verb}");

@@ -11,7 +11,7 @@ namespace GreenCode.Profiler.Target;
 /// </summary>
 public sealed class LaunchedCommand : IDisposable
 {
-    private const int KeptCharacters = 2_000;
+    private const int KeptCharacters = 16_000;
 
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(10);
 
@@ -103,7 +103,10 @@ public sealed class LaunchedCommand : IDisposable
             return Convert.ToHexStringLower(_digest.GetHashAndReset());
     }
 
-    /// <summary>The last line that it printed, on standard error or else on standard output; null where it printed none.</summary>
+    /// <summary>
+    /// The last line that it printed, on standard error or else on standard output, or the one that names what crashed a .NET program, which calls follow; null where it
+    /// printed none.
+    /// </summary>
     public string? LastLine() => LastLine(_lastError) ?? LastLine(_lastOutput);
 
     /// <inheritdoc/>
@@ -149,6 +152,9 @@ public sealed class LaunchedCommand : IDisposable
     private static string? LastLine(StringBuilder text)
     {
         lock (text)
-            return text.ToString().Split('\n').Select(line => line.Trim()).LastOrDefault(line => line.Length > 0);
+        {
+            var lines = text.ToString().Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).ToArray();
+            return lines.LastOrDefault(line => line.StartsWith("Unhandled exception", StringComparison.Ordinal)) ?? lines.LastOrDefault();
+        }
     }
 }
