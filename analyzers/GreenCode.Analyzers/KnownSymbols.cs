@@ -38,6 +38,8 @@ internal sealed class KnownSymbols
     public static KnownSymbols Of(Compilation compilation, AnalyzerOptions options) =>
         PerCompilation.GetValue(compilation, c => new KnownSymbols(c, options));
 
+    public IAssemblySymbol Assembly => _compilation.Assembly;
+
     /// <summary>The type of that metadata name which the compilation can use, or null: then a rule about it has nothing to do.</summary>
     public INamedTypeSymbol? Find(string metadataName) => _types.GetOrAdd(metadataName, Resolve);
 

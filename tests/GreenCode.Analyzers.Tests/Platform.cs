@@ -17,7 +17,11 @@ internal sealed record Platform(ReferenceAssemblies References)
 
     public static Platform NewestWeb { get; } = Newest with { ExtraSdkPack = SdkPacks.Newest("Microsoft.AspNetCore.App.Ref") };
 
+#if NEWEST_ROSLYN
+    public LanguageVersion Language { get; init; } = LanguageVersion.Latest;
+#else
     public LanguageVersion Language { get; init; } = LanguageVersion.CSharp12;
+#endif
 
     public OutputKind Output { get; init; } = OutputKind.DynamicallyLinkedLibrary;
 

@@ -23,13 +23,6 @@ internal static class OperationExtensions
     public static bool IsInsideExpressionTree(this IOperation operation) =>
         operation.Ancestors().Any(ancestor => ancestor is IAnonymousFunctionOperation { Parent.Type: INamedTypeSymbol type } && type.IsExpression());
 
-    /// <summary>
-    /// Whether the code runs once in the life of the process: static initialisation, a module initialiser or the entry point, outside
-    /// loops and outside lambdas and local functions, which may run any number of times.
-    /// </summary>
-    public static bool RunsOnce(this IOperation operation, ISymbol containingSymbol) =>
-        containingSymbol.RunsOnce() && operation.EnclosingLoop() is null && !operation.Ancestors().Any(IsFunction);
-
     /// <summary>The operation that holds the whole body or initialiser of the member.</summary>
     public static IOperation Root(this IOperation operation) => operation.Ancestors().LastOrDefault() ?? operation;
 
@@ -65,13 +58,4 @@ internal static class OperationExtensions
 
     private static bool IsExpression(this INamedTypeSymbol type) =>
         type is { Name: "Expression", ContainingNamespace: { Name: "Expressions", ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } } };
-
-    private static bool RunsOnce(this ISymbol symbol) => symbol switch
-    {
-        IMethodSymbol { MethodKind: MethodKind.StaticConstructor } => true,
-        IMethodSymbol { IsStatic: true, Name: WellKnownMemberNames.EntryPointMethodName or WellKnownMemberNames.TopLevelStatementsEntryPointMethodName } => true,
-        IMethodSymbol method => method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "ModuleInitializerAttribute"),
-        IFieldSymbol or IPropertySymbol => symbol.IsStatic,
-        _ => false,
-    };
 }

@@ -7,26 +7,44 @@ namespace GreenCode.Analyzers.Roslyn;
 /// Says which code a web application runs for each request: actions, Razor page handlers, SignalR hubs, gRPC services, middleware, filters and
 /// the delegates of minimal APIs. What these call is not followed.
 /// </summary>
-internal sealed class RequestPath(KnownSymbols symbols)
+internal sealed class RequestPath
 {
     /// <summary>Types that are created for a request or hold nothing but handlers: all their instance members run per request.</summary>
-    private readonly INamedTypeSymbol[] _handlerTypes = Find(symbols,
-        "Microsoft.AspNetCore.Mvc.ControllerBase",
-        "Microsoft.AspNetCore.Mvc.RazorPages.PageModel",
-        "Microsoft.AspNetCore.Mvc.ViewComponent",
-        "Microsoft.AspNetCore.SignalR.Hub",
-        "System.Web.Mvc.Controller",
-        "System.Web.Http.ApiController");
+    private readonly INamedTypeSymbol[] _handlerTypes;
 
     /// <summary>A method or lambda that is handed one of these serves a request.</summary>
-    private readonly INamedTypeSymbol[] _contexts = Find(symbols,
-        "Microsoft.AspNetCore.Http.HttpContext",
-        "Microsoft.AspNetCore.Mvc.Filters.FilterContext",
-        "Microsoft.AspNetCore.Http.EndpointFilterInvocationContext",
-        "Grpc.Core.ServerCallContext");
+    private readonly INamedTypeSymbol[] _contexts;
 
-    private readonly INamedTypeSymbol? _result = symbols.Find("Microsoft.AspNetCore.Http.IResult");
-    private readonly INamedTypeSymbol? _map = symbols.Find("Microsoft.AspNetCore.Builder.EndpointRouteBuilderExtensions");
+    private readonly INamedTypeSymbol? _result;
+    private readonly INamedTypeSymbol? _map;
+    private readonly Lazy<HashSet<INamedTypeSymbol>> _serving;
+
+    public RequestPath(KnownSymbols symbols)
+    {
+        _handlerTypes = Find(
+            symbols,
+            "Microsoft.AspNetCore.Mvc.ControllerBase",
+            "Microsoft.AspNetCore.Mvc.RazorPages.PageModel",
+            "Microsoft.AspNetCore.Mvc.ViewComponent",
+            "Microsoft.AspNetCore.SignalR.Hub",
+            "System.Web.Mvc.Controller",
+            "System.Web.Http.ApiController");
+        _contexts = Find(
+            symbols,
+            "Microsoft.AspNetCore.Http.HttpContext",
+            "Microsoft.AspNetCore.Mvc.Filters.FilterContext",
+            "Microsoft.AspNetCore.Http.EndpointFilterInvocationContext",
+            "Grpc.Core.ServerCallContext");
+        _result = symbols.Find("Microsoft.AspNetCore.Http.IResult");
+        _map = symbols.Find("Microsoft.AspNetCore.Builder.EndpointRouteBuilderExtensions");
+        _serving = new(() => ServingTypes.Find(symbols.Assembly, ServesRequest, type => Inherits(type, _handlerTypes)));
+    }
+
+    /// <summary>
+    /// Whether objects of the type do work for a request or a message: handlers, and what these are given by their constructors and methods, in any number of steps. A job
+    /// that waits holds up nobody but itself; here others wait for the thread. The compilation's types are searched once, on the first question.
+    /// </summary>
+    public bool Serves(INamedTypeSymbol? type) => type is not null && _serving.Value.Contains(type.OriginalDefinition);
 
     public bool Contains(IOperation operation, ISymbol containingSymbol)
     {

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
 namespace GreenCode.Benchmarks.Corpus;
@@ -27,13 +28,16 @@ internal sealed class CodeBase
         DocumentationMode.Parse,
         preprocessorSymbols: ["NET", "NETCOREAPP", "NET10_0", .. Enumerable.Range(5, 6).Select(version => $"NET{version}_0_OR_GREATER"), "NETCOREAPP3_1_OR_GREATER", "RELEASE"]);
 
-    private CodeBase(string name, ImmutableArray<string> missingPackages, ImmutableArray<CSharpCompilation> compilations)
+    private CodeBase(string root, ImmutableArray<string> missingPackages, ImmutableArray<CSharpCompilation> compilations)
     {
-        (Name, MissingPackages, Compilations) = (name, missingPackages, compilations);
+        (Root, MissingPackages, Compilations) = (root, missingPackages, compilations);
         Lines = compilations.SelectMany(compilation => compilation.SyntaxTrees).Sum(tree => (long)tree.GetText().Lines.Count);
     }
 
-    public string Name { get; }
+    /// <summary>The full path of the folder of its sources.</summary>
+    public string Root { get; }
+
+    public string Name => Path.GetFileName(Root);
 
     public ImmutableArray<string> MissingPackages { get; }
 
@@ -46,13 +50,13 @@ internal sealed class CodeBase
     /// <param name="work">Where its packages may be restored.</param>
     public static CodeBase Load(string root, string work)
     {
-        root = Path.GetFullPath(root);
+        root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
         var projects = SourceProject.FindAll(root).Where(project => !project.IsTest && project.Sources.Length > 0).ToDictionary(project => project.Path, StringComparer.Ordinal);
         var references = References.Restore(projects.Values.SelectMany(project => project.Packages), Path.Combine(work, Path.GetFileName(root)));
         var done = new Dictionary<string, CSharpCompilation?>(StringComparer.Ordinal);
         foreach (var project in projects.Values)
             Compile(project);
-        return new(Path.GetFileName(root), references.MissingPackages, [.. done.Values.OfType<CSharpCompilation>()]);
+        return new(root, references.MissingPackages, [.. done.Values.OfType<CSharpCompilation>()]);
 
         CSharpCompilation? Compile(SourceProject project)
         {
@@ -83,21 +87,33 @@ internal sealed class CodeBase
         }
     }
 
+    /// <summary>What these analyzers report, by rule and place; the rules in <paramref name="warn"/> are switched on, whatever they are by default.</summary>
+    public ImmutableArray<Hit> Analyze(ImmutableArray<DiagnosticAnalyzer> analyzers, IEnumerable<string> warn)
+    {
+        var severities = warn.ToDictionary(id => id, _ => ReportDiagnostic.Warn, StringComparer.Ordinal);
+        var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
+        return [.. Compilations
+            .SelectMany(compilation => compilation
+                .WithOptions(compilation.Options.WithSpecificDiagnosticOptions(severities))
+                .WithAnalyzers(analyzers, options)
+                .GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult())
+            .Select(diagnostic => Hit.Of(diagnostic, this))
+            .OrderBy(hit => hit.Rule, StringComparer.Ordinal).ThenBy(hit => hit.File, StringComparer.Ordinal).ThenBy(hit => hit.Line)];
+    }
+
     /// <summary>The share of the calls whose method the compiler knows: only these can be found by a rule.</summary>
     public double BoundShare()
     {
         long calls = 0, bound = 0;
         foreach (var compilation in Compilations)
         {
-            foreach (var tree in compilation.SyntaxTrees)
+            Parallel.ForEach(compilation.SyntaxTrees, tree =>
             {
                 var model = compilation.GetSemanticModel(tree);
-                foreach (var call in tree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>())
-                {
-                    calls++;
-                    bound += model.GetSymbolInfo(call).Symbol is null ? 0 : 1;
-                }
-            }
+                var known = tree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>().Select(call => model.GetSymbolInfo(call).Symbol is not null).ToList();
+                Interlocked.Add(ref calls, known.Count);
+                Interlocked.Add(ref bound, known.Count(symbol => symbol));
+            });
         }
 
         return calls == 0 ? 0 : (double)bound / calls;

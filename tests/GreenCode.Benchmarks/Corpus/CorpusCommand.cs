@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using GreenCode.Analyzers;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GreenCode.Benchmarks.Corpus;
@@ -22,18 +21,18 @@ internal static class CorpusCommand
 
         var analyzers = Rules();
         using var hits = new StreamWriter(args[1]);
-        hits.WriteLine("rule\tseverity\tcodeBase\tfile\tline\tcode\tmessage");
+        hits.WriteLine(Hit.Header);
         Console.WriteLine("| code base | projects | lines | calls bound | packages missing | hits |");
         Console.WriteLine("|---|---|---|---|---|---|");
         foreach (var root in args[2..])
         {
             var code = CodeBase.Load(root, args[0]);
-            var found = code.Compilations.SelectMany(compilation => Analyze(compilation, analyzers)).ToList();
-            foreach (var hit in found.OrderBy(hit => hit.Id, StringComparer.Ordinal).ThenBy(hit => hit.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(hit => hit.Location.SourceSpan.Start))
-                hits.WriteLine(Line(code, Path.GetFullPath(root), hit));
+            var found = code.Analyze(analyzers, []);
+            foreach (var hit in found)
+                hits.WriteLine(hit);
             hits.Flush();
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {code.Name} | {code.Compilations.Length} | {code.Lines:N0} | {100 * code.BoundShare():0.0} % | {code.MissingPackages.Length} | {found.Count} |"));
+                $"| {code.Name} | {code.Compilations.Length} | {code.Lines:N0} | {100 * code.BoundShare():0.0} % | {code.MissingPackages.Length} | {found.Length} |"));
         }
 
         return 0;
@@ -42,17 +41,4 @@ internal static class CorpusCommand
     /// <summary>All rules of the package.</summary>
     public static ImmutableArray<DiagnosticAnalyzer> Rules() =>
         [.. typeof(GreenAnalyzer).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(GreenAnalyzer)) && !type.IsAbstract).Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
-
-    private static ImmutableArray<Diagnostic> Analyze(Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers)
-    {
-        var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
-        return compilation.WithAnalyzers(analyzers, options).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
-    }
-
-    private static string Line(CodeBase code, string root, Diagnostic hit)
-    {
-        var at = hit.Location.GetLineSpan();
-        var text = hit.Location.SourceTree?.GetText().Lines[at.StartLinePosition.Line].ToString().Trim();
-        return string.Join('\t', hit.Id, hit.Severity, code.Name, Path.GetRelativePath(root, at.Path), at.StartLinePosition.Line + 1, text?.Replace('\t', ' '), hit.GetMessage(CultureInfo.InvariantCulture).Replace('\n', ' '));
-    }
 }

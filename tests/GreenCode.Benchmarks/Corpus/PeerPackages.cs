@@ -7,16 +7,28 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GreenCode.Benchmarks.Corpus;
 
-/// <summary>The other analyzer packages that teams use, restored as a project would; one that the feeds in use do not hold is left out and named.</summary>
+/// <summary>
+/// The other analyzer packages that teams use, restored as a project would; one that the feeds in use do not hold is left out and named. Feeds of one's own
+/// can be named in a <c>nuget.config</c> in the folder of work.
+/// </summary>
 internal static class PeerPackages
 {
-    private static readonly string[] Ids = ["Meziantou.Analyzer", "Roslynator.Analyzers", "SonarAnalyzer.CSharp", "Microsoft.CodeAnalysis.NetAnalyzers"];
+    private static readonly PackageId[] Packages =
+    [
+        new("Meziantou.Analyzer", "*"),
+        new("Roslynator.Analyzers", "*"),
+        // Version 10 and newer have a licence that is not open source.
+        new("SonarAnalyzer.CSharp", "8.33.0.40503"),
+        new("Microsoft.CodeAnalysis.NetAnalyzers", "*"),
+        new("Creedengo", "*-*"),
+    ];
 
     public static IEnumerable<(string Name, ImmutableArray<DiagnosticAnalyzer> Analyzers)> Restore(string work)
     {
-        foreach (var id in Ids)
+        foreach (var wanted in Packages)
         {
-            if (Assemblies(id, Path.Combine(work, "peers", id)) is not { Version: { } version } package)
+            var id = wanted.Id;
+            if (Assemblies(wanted, Path.Combine(work, "peers", id)) is not { Version: { } version } package)
             {
                 Console.Error.WriteLine($"{id} could not be restored, so it is not in the table.");
                 continue;
@@ -26,13 +38,14 @@ internal static class PeerPackages
         }
     }
 
-    private static (string? Version, List<string> Files)? Assemblies(string id, string folder)
+    private static (string? Version, List<string> Files)? Assemblies(PackageId package, string folder)
     {
+        var id = package.Id;
         Directory.CreateDirectory(folder);
         foreach (var file in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"])
             File.WriteAllText(Path.Combine(folder, file), "<Project />");
         var project = Path.Combine(folder, "Peer.csproj");
-        File.WriteAllText(project, $"""<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup><ItemGroup><PackageReference Include="{id}" Version="*" /></ItemGroup></Project>""");
+        File.WriteAllText(project, $"""<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup><ItemGroup><PackageReference Include="{id}" Version="{package.Version}" /></ItemGroup></Project>""");
         var (exitCode, output) = Dotnet.Run("build", project, "-nologo", "-restore", "-t:ResolveLockFileAnalyzers", "-getItem:Analyzer");
         if (exitCode != 0)
             return null;

@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 
 namespace GreenCode.Benchmarks.Corpus;
 
 /// <summary>The assemblies that a code base compiles against: the SDK's framework and, of its packages, those that the feeds in use hold.</summary>
-internal sealed record References(ImmutableArray<MetadataReference> Assemblies, ImmutableArray<string> MissingPackages)
+internal sealed partial record References(ImmutableArray<MetadataReference> Assemblies, ImmutableArray<string> MissingPackages)
 {
+    private const string Answers = "packages.json";
+
     /// <summary>Restores what can be had into projects in <paramref name="folder"/>: each package alone first, so that one that is missing takes no other with it.</summary>
     public static References Restore(IEnumerable<PackageId> packages, string folder)
     {
@@ -16,16 +19,45 @@ internal sealed record References(ImmutableArray<MetadataReference> Assemblies, 
             File.WriteAllText(Path.Combine(folder, file), "<Project />");
 
         var wanted = packages.GroupBy(package => package.Id, StringComparer.OrdinalIgnoreCase).Select(group => group.MaxBy(package => package.Version ?? "")!).ToList();
+        var found = Known(wanted, folder) ?? Probe(wanted, folder);
+        var project = Path.Combine(folder, "References.csproj");
+        Together(found, project);
+        return new([.. Resolve(project)], [.. wanted.Select(package => package.Id).Except(found.Select(package => package.Id), StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)]);
+    }
+
+    /// <summary>Restores all packages into one project. Where they want different versions of another one, the restore names the version that would do; that one is added.</summary>
+    private static void Together(List<PackageId> packages, string project)
+    {
+        List<PackageId> all = [.. packages];
+        while (true)
+        {
+            File.WriteAllText(project, Project(all));
+            var (exitCode, output) = Dotnet.Run("restore", project, "-v", "q", "--nologo");
+            if (exitCode == 0)
+                return;
+
+            var direct = DirectReference().Matches(output).Select(match => new PackageId(match.Groups[1].Value, match.Groups[2].Value)).Except(all).ToList();
+            if (direct.Count == 0)
+                throw new InvalidOperationException($"The packages do not go together: {output}");
+            all.RemoveAll(package => direct.Any(one => one.Id.Equals(package.Id, StringComparison.OrdinalIgnoreCase)));
+            all.AddRange(direct);
+        }
+    }
+
+    private static List<PackageId> Probe(List<PackageId> wanted, string folder)
+    {
         var asked = Restorable(wanted, Path.Combine(folder, "asked"));
         var newest = Restorable([.. wanted.Except(asked).Select(package => package with { Version = "*" })], Path.Combine(folder, "newest"));
-        var found = asked.Concat(newest).ToList();
+        List<PackageId> found = [.. asked, .. newest];
+        File.WriteAllText(Path.Combine(folder, Answers), JsonSerializer.Serialize(new Answer(wanted, found)));
+        return found;
+    }
 
-        var project = Path.Combine(folder, "References.csproj");
-        File.WriteAllText(project, Project(found));
-        var (exitCode, output) = Dotnet.Run("restore", project, "-v", "q", "--nologo");
-        return exitCode == 0
-            ? new([.. Resolve(project)], [.. wanted.Select(package => package.Id).Except(found.Select(package => package.Id), StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)])
-            : throw new InvalidOperationException($"The packages do not go together: {output}");
+    /// <summary>What an earlier run found out about the same packages: to ask again takes minutes.</summary>
+    private static List<PackageId>? Known(List<PackageId> wanted, string folder)
+    {
+        var file = Path.Combine(folder, Answers);
+        return File.Exists(file) && JsonSerializer.Deserialize<Answer>(File.ReadAllText(file)) is { } earlier && earlier.Wanted.ToHashSet().SetEquals(wanted) ? earlier.Found : null;
     }
 
     private static List<PackageId> Restorable(List<PackageId> packages, string folder)
@@ -78,4 +110,9 @@ internal sealed record References(ImmutableArray<MetadataReference> Assemblies, 
         return [.. json.RootElement.GetProperty("Items").GetProperty("ReferencePathWithRefAssemblies").EnumerateArray()
             .Select(item => MetadataReference.CreateFromFile(item.GetProperty("FullPath").GetString()!))];
     }
+
+    [GeneratedRegex(@"Install/reference (\S+) (\S+) directly")]
+    private static partial Regex DirectReference();
+
+    private sealed record Answer(List<PackageId> Wanted, List<PackageId> Found);
 }

@@ -53,6 +53,13 @@ internal sealed class BenchmarkDatabase
 
     public BenchmarkContext Context() => new(_options);
 
+    public BenchmarkContext Context(Action<DbContextOptionsBuilder> configure)
+    {
+        var options = new DbContextOptionsBuilder<BenchmarkContext>(_options);
+        configure(options);
+        return new(options.Options);
+    }
+
     public SqliteConnection Connect()
     {
         var connection = new SqliteConnection(ConnectionString);

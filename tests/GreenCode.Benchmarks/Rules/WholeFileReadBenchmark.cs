@@ -30,6 +30,42 @@ public class WholeFileReadBenchmark
         return length;
     }
 
+    [Benchmark, BenchmarkCategory("Async")]
+    public async Task<int> BeforeAllLinesAsync()
+    {
+        var length = 0;
+        foreach (var line in await File.ReadAllLinesAsync(_path))
+            length += line.Length;
+        return length;
+    }
+
+    [Benchmark, BenchmarkCategory("Async")]
+    public async Task<int> AfterLinesAsync()
+    {
+        var length = 0;
+        await foreach (var line in File.ReadLinesAsync(_path))
+            length += line.Length;
+        return length;
+    }
+
+    [Benchmark, BenchmarkCategory("Text")]
+    public int BeforeSplitText()
+    {
+        var length = 0;
+        foreach (var line in File.ReadAllText(_path).Split('\n'))
+            length += line.Length;
+        return length;
+    }
+
+    [Benchmark, BenchmarkCategory("Text")]
+    public int AfterLinesOfText()
+    {
+        var length = 0;
+        foreach (var line in File.ReadLines(_path))
+            length += line.Length;
+        return length;
+    }
+
     [GlobalCleanup]
     public void Cleanup() => File.Delete(_path);
 }

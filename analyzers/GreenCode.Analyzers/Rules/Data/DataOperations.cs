@@ -80,14 +80,19 @@ internal static class DataOperations
             && (type.OriginalDefinition.SpecialType is SpecialType.System_Collections_Generic_IEnumerable_T
                 || type.AllInterfaces.Any(one => one.SpecialType is SpecialType.System_Collections_IEnumerable));
 
-    /// <summary>Code that by the name of its type or namespace brings data over to a new form, which it does once per database.</summary>
+    /// <summary>Code that runs once per database, per start or by hand, however many rows it handles: what it costs is not repeated.</summary>
+    public static bool IsOneOff(this ISymbol containingSymbol) => containingSymbol.IsMigration() || containingSymbol.IsPreparation() || containingSymbol.IsCommandLine();
+
+    /// <summary>Code that by the name of its type or namespace makes a database or brings its data over to a new form, which it does once per database.</summary>
     public static bool IsMigration(this ISymbol containingSymbol)
     {
         for (var symbol = containingSymbol; symbol is not null; symbol = symbol.ContainingSymbol)
         {
             if (symbol switch
                 {
-                    INamespaceSymbol space => space.Name.EndsWith("Migrations", StringComparison.Ordinal),
+                    INamespaceSymbol space => space.Name.EndsWith("Migrations", StringComparison.Ordinal)
+                        || space.Name.EndsWith("Migrator", StringComparison.Ordinal)
+                        || space.Name is "Seeder" or "Setup",
                     INamedTypeSymbol type => type.Name.EndsWith("Migration", StringComparison.Ordinal)
                         || type.Name.EndsWith("Migrator", StringComparison.Ordinal)
                         || type.Name.StartsWith("Migrate", StringComparison.Ordinal),
@@ -109,10 +114,27 @@ internal static class DataOperations
             if (symbol.Name.IndexOf("Seed", StringComparison.OrdinalIgnoreCase) >= 0
                 || symbol.Name.IndexOf("Migrat", StringComparison.Ordinal) >= 0
                 || symbol.Name.StartsWith("Initiali", StringComparison.Ordinal)
+                || symbol.Name.EndsWith("Initializer", StringComparison.Ordinal)
+                || symbol.Name.EndsWith("Initialiser", StringComparison.Ordinal)
+                || symbol.Name.EndsWith("Installer", StringComparison.Ordinal)
+                || symbol.Name.IndexOf("Backfill", StringComparison.OrdinalIgnoreCase) >= 0
+                || symbol.Name is "Startup" or "Program"
                 || symbol.Name is "<Main>$" or "Main")
             {
                 return true;
             }
+        }
+
+        return false;
+    }
+
+    /// <summary>The verbs of a tool for the command line.</summary>
+    private static bool IsCommandLine(this ISymbol containingSymbol)
+    {
+        for (var space = containingSymbol.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+        {
+            if (space.Name is "Cli" or "CLI" or "CommandLine" or "ConsoleApp")
+                return true;
         }
 
         return false;

@@ -21,6 +21,9 @@ internal sealed class EntityFramework
     private readonly INamedTypeSymbol? _queryableMethods;
     private readonly INamedTypeSymbol? _enumerableMethods;
 
+    /// <summary>How methods are called that send a query.</summary>
+    private readonly HashSet<string> _executing;
+
     private EntityFramework(KnownSymbols symbols, INamedTypeSymbol context, INamedTypeSymbol set)
     {
         _context = context;
@@ -33,6 +36,15 @@ internal sealed class EntityFramework
         _queryable = symbols.Find("System.Linq.IQueryable`1");
         _queryableMethods = symbols.Find("System.Linq.Queryable");
         _enumerableMethods = symbols.Find("System.Linq.Enumerable");
+        _executing = new(
+            new[] { _extensions, _relationalExtensions, _queryableMethods }
+                .OfType<INamedTypeSymbol>()
+                .SelectMany(type => type.GetMembers())
+                .OfType<IMethodSymbol>()
+                .Where(method => !IsQueryable(method.ReturnType))
+                .Select(method => method.Name)
+                .Concat(new[] { "ToList", "ToArray", "ToDictionary", "ToHashSet", "ToLookup", "Find", "FindAsync", "Load", "LoadAsync" }),
+            StringComparer.Ordinal);
     }
 
     /// <summary>Null where the compilation does not use Entity Framework Core.</summary>
@@ -51,6 +63,24 @@ internal sealed class EntityFramework
 
     /// <summary>Migrations and designs that a tool generated run once per database, and so do a program's own migrations of its data.</summary>
     public bool IsInMigration(ISymbol containingSymbol) => containingSymbol.ContainingType.IsOrDerivesFrom(_migration) || containingSymbol.IsMigration();
+
+    /// <summary>Whether the code runs once per database, per start or by hand.</summary>
+    public bool IsInOneOff(ISymbol containingSymbol) => containingSymbol.ContainingType.IsOrDerivesFrom(_migration) || containingSymbol.IsOneOff();
+
+    /// <summary>Whether the context has a set of the type, so that a change of an object of it is a change to be saved.</summary>
+    public bool HasSetOf(ITypeSymbol? context, ITypeSymbol? entity)
+    {
+        for (var type = context; entity is not null && type is not null && !Same(type, _context); type = type.BaseType)
+        {
+            foreach (var member in type.GetMembers())
+            {
+                if (member is IPropertySymbol { Type: INamedTypeSymbol { TypeArguments: [{ } rows] } set } && IsSet(set) && entity.IsOrDerivesFrom(rows as INamedTypeSymbol))
+                    return true;
+            }
+        }
+
+        return false;
+    }
 
     public bool IsSet(ITypeSymbol? type) => type is INamedTypeSymbol named && Same(named.OriginalDefinition, _set);
 
@@ -86,6 +116,9 @@ internal sealed class EntityFramework
             : Same(method.ContainingType, _enumerableMethods) && IsMaterialisation(method.Name) && IsQueryable(call.Arguments[0].Value.Unwrapped().Type);
         return executes && QueryOf(call.Arguments[0].Value) is { } query && (known || query.IsKnown) ? query : null;
     }
+
+    /// <summary>Whether the text names a method that sends a query. To ask this first is much cheaper than to bind the code.</summary>
+    public bool MayQuery(SyntaxNode code) => code.DescendantTokens().Any(token => _executing.Contains(token.ValueText));
 
     public static bool IsMaterialisation(string method) => method is "ToList" or "ToArray" or "ToDictionary" or "ToHashSet" or "ToLookup";
 

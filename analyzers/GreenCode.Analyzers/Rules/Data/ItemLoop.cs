@@ -1,6 +1,5 @@
 using GreenCode.Analyzers.Roslyn;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace GreenCode.Analyzers.Rules.Data;
@@ -38,7 +37,7 @@ internal static class ItemLoop
     }
 
     private static bool RunsPerItem(IForEachLoopOperation loop) =>
-        !(loop.LoopControlVariable is IVariableDeclaratorOperation { Symbol.Type: { } item } && item.IsCollection())
+        !(loop.LoopControlVariable is IVariableDeclaratorOperation { Symbol: { } item } && (item.Type.IsCollection() || item.Type.TypeKind is TypeKind.Error || IsPortion(item.Name)))
         && (!loop.IsAsynchronous || loop.Collection.Unwrapped() is IInvocationOperation { TargetMethod.Name: "AsAsyncEnumerable" })
         && IsManyItems(loop.Collection);
 
@@ -51,7 +50,7 @@ internal static class ItemLoop
 
     private static bool RunsPerItem(IAnonymousFunctionOperation lambda)
     {
-        if (lambda.Symbol.Parameters is not [{ } item, ..] || item.Type.IsCollection())
+        if (lambda.Symbol.Parameters is not [{ } item, ..] || item.Type.IsCollection() || item.Type.TypeKind is TypeKind.Error || IsPortion(item.Name))
             return false;
 
         var parent = lambda.Parent;
@@ -79,24 +78,28 @@ internal static class ItemLoop
     private static bool IsManyItems(IOperation collection)
     {
         var items = collection.Unwrapped();
-        if (items is ILocalReferenceOperation && items.Initialiser() is { } initial && IsConstant(initial.Unwrapped()))
+        if (items is ILocalReferenceOperation && items.Initialiser()?.Unwrapped() is { } initial && (initial.ElementCount() > 0 || initial is IInvocationOperation && !IsManyItems(initial)))
             return false;
-        return !IsConstant(items) && items switch
+        return items.Type?.TypeKind is not TypeKind.Error && !(items.ElementCount() > 0) && !(items.Variable() is (IFieldSymbol or IPropertySymbol) and { } listed && listed.FixedElementCount(items.SemanticModel!) is > 0 and <= Few) && items switch
         {
             IInvocationOperation { TargetMethod: { Name: "Range", ContainingType.Name: "Enumerable" } } range => !range.Arguments.Any(argument => argument.Parameter?.Name == "count" && IsFew(argument.Value)),
-            IInvocationOperation { TargetMethod.Name: "GetValues" or "GetNames" or "GetConsumingEnumerable" or "ReadAllAsync" or "Chunk" or "Batch" } => false,
+            IInvocationOperation { TargetMethod: { Name: "Take", ContainingType.Name: "Enumerable" or "Queryable" } } few when few.Arguments.Any(argument => IsFew(argument.Value)) => false,
+            IInvocationOperation { TargetMethod.Name: "GetValues" or "GetNames" or "GetConsumingEnumerable" or "ReadAllAsync" or "Chunk" or "Batch" or "GroupBy" } => false,
+            // What one unit of work has changed is little.
+            IInvocationOperation { TargetMethod: { Name: "Entries", ContainingType.Name: "ChangeTracker" } } => false,
+            // The operators that keep or lessen the items of a sequence.
+            IInvocationOperation { TargetMethod: { Name: "Where" or "OrderBy" or "OrderByDescending" or "Select" or "Distinct" or "ToList" or "ToArray", IsExtensionMethod: true }, Arguments: [{ } source, ..] } => IsManyItems(source.Value),
             _ => true,
         };
     }
-
-    private static bool IsConstant(IOperation items) =>
-        items is IArrayCreationOperation { Initializer: not null } or IObjectCreationOperation { Initializer: not null }
-        || items.Syntax.IsKind(SyntaxKind.CollectionExpression);
 
     private static bool IsFew(IOperation number) => number.ConstantValue is { HasValue: true, Value: int and >= 1 and <= Few };
 
     private static bool CountsOther(string name) =>
         name.Length > 2 && new[] { "page", "attempt", "retr", "tries", "batch", "chunk", "skip", "offset" }.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
+
+    /// <summary>An item that by its name stands for many.</summary>
+    private static bool IsPortion(string name) => name.EndsWith("chunk", StringComparison.OrdinalIgnoreCase) || name.EndsWith("batch", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the loop ends once the operation gave what was looked for. An exit where it failed does not count: then all turns are usual.</summary>
     private static bool StopsEarly(ILoopOperation loop, IOperation operation) => loop.Body.Descendants().Any(part =>

@@ -23,6 +23,11 @@ internal static class FileWriter
             ? null
             : root.Descendants().OfType<IVariableDeclaratorOperation>().FirstOrDefault(declarator => SymbolEqualityComparer.Default.Equals(declarator.Symbol, local))?.GetVariableInitializer()?.Value;
 
+    /// <summary>Whether a using statement or declaration closes what the local holds.</summary>
+    public static bool IsClosedByUsing(this ILocalSymbol local, IOperation root) =>
+        root.Descendants().Any(part => part is IUsingDeclarationOperation or IUsingOperation && part.ChildOperations.FirstOrDefault() is { } resources
+            && resources.DescendantsAndSelf().OfType<IVariableDeclaratorOperation>().Any(declarator => SymbolEqualityComparer.Default.Equals(declarator.Symbol, local)));
+
     private static bool IsFile(IOperation target) =>
         target.Type?.SpecialType is SpecialType.System_String
         || target.OpensFile()

@@ -2,11 +2,12 @@ namespace RuleGallery.Collections.LinearSearchInLoop;
 
 public static class After
 {
-    public static int CountKnown(string[] permits, List<string> known)
+    public static int CountKnown(string permits, string register)
     {
         var count = 0;
+        var known = File.ReadAllLines(register);
         var knownSet = new HashSet<string>(known);
-        foreach (var permit in permits)
+        foreach (var permit in File.ReadLines(permits))
         {
             if (knownSet.Contains(permit))
                 count++;

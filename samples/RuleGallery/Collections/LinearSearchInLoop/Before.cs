@@ -2,10 +2,11 @@ namespace RuleGallery.Collections.LinearSearchInLoop;
 
 public static class Before
 {
-    public static int CountKnown(string[] permits, List<string> known)
+    public static int CountKnown(string permits, string register)
     {
         var count = 0;
-        foreach (var permit in permits)
+        var known = File.ReadAllLines(register);
+        foreach (var permit in File.ReadLines(permits))
         {
             if (known.Contains(permit))
                 count++;

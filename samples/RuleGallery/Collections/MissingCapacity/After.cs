@@ -2,11 +2,12 @@ namespace RuleGallery.Collections.MissingCapacity;
 
 public static class After
 {
-    public static List<string> Titles(int[] numbers)
+    public static List<string> Titles(string folder)
     {
-        var titles = new List<string>(numbers.Length);
-        foreach (var number in numbers)
-            titles.Add($"Permit {number}");
+        var files = Directory.GetFiles(folder);
+        var titles = new List<string>(files.Length);
+        foreach (var file in files)
+            titles.Add($"Permit {Path.GetFileNameWithoutExtension(file)}");
         return titles;
     }
 }

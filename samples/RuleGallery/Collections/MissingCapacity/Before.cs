@@ -2,11 +2,12 @@ namespace RuleGallery.Collections.MissingCapacity;
 
 public static class Before
 {
-    public static List<string> Titles(int[] numbers)
+    public static List<string> Titles(string folder)
     {
+        var files = Directory.GetFiles(folder);
         var titles = new List<string>();
-        foreach (var number in numbers)
-            titles.Add($"Permit {number}");
+        foreach (var file in files)
+            titles.Add($"Permit {Path.GetFileNameWithoutExtension(file)}");
         return titles;
     }
 }

@@ -18,7 +18,31 @@ public class LinearSearchInLoopTests
     [InlineData("var any = words.Any(word => !list.Contains(\"x\") || [|list.Contains(word)|]);")]
     [InlineData("list.RemoveAll(word => [|words.Contains(word)|]);")]
     [InlineData("foreach (var word in words) if (word.Length > 1 && words.Length > 3) { foreach (var c in word) { var copy = word + c; if ([|list.Contains(copy)|]) Use(copy); } }")]
-    public Task A_search_for_every_item_is_a_suggestion(string body) => Rule.Suggests(InMethod(body));
+    public Task A_search_for_every_item_is_hidden_where_nothing_shows_that_there_are_many(string body) => Rule.Hides(InMethod(body));
+
+    [Theory]
+    [InlineData("var files = Directory.GetFiles(\".\"); foreach (var line in File.ReadLines(\"x\")) if ([|files.Contains(line)|]) Use(line);")]
+    [InlineData("var lines = File.ReadAllLines(\"x\"); foreach (var file in Directory.EnumerateFiles(\".\").Where(f => f.Length > 3)) if ([|lines.Contains(file)|]) Use(file);")]
+    [InlineData("var known = rows.Select(row => row.Number).ToList(); foreach (var line in File.ReadLines(\"x\")) if ([|known.Contains(line)|]) Use(line);")]
+    [InlineData("var known = (from row in rows where row.IsOpen orderby row.Number select row.Number).ToArray(); var hits = File.ReadLines(\"x\").Where(line => [|known.Contains(line)|]);")]
+    [InlineData("List<string> known; known = rows.Select(row => row.Number).ToList(); foreach (var row in rows) if ([|known.Contains(row.Title)|]) Use(row.Title);")]
+    [InlineData("var known = new List<string>(); foreach (var row in rows) known.Add(row.Number); foreach (var line in File.ReadLines(\"x\")) if ([|known.Contains(line)|]) Use(line);")]
+    [InlineData("var known = new List<string>(); known.AddRange(File.ReadLines(\"y\")); foreach (var line in File.ReadLines(\"x\")) if ([|known.Contains(line)|]) Use(line);")]
+    [InlineData("var known = await permits.AllAsync(); var open = (await permits.AllAsync()).Where(n => [|known.Contains(n)|]).ToList();")]
+    [InlineData("var lines = \"x\".Split('\\n'); var files = Directory.GetFiles(\".\"); for (var i = 0; i < files.Length; i++) if ([|lines.Contains(files[i])|]) Use(files[i]);")]
+    [InlineData("var lines = File.ReadAllLines(\"x\"); var files = Directory.GetFiles(\".\"); foreach (var file in files) foreach (var part in file.Split('.')) if ([|lines.Contains(part)|]) Use(part);")]
+    public Task A_search_in_rows_files_or_lines_for_each_of_many_others_is_a_suggestion(string body) => Rule.Suggests(InMethod(body));
+
+    [Theory]
+    [InlineData("var known = rows.Select(row => row.Number).Take(50).ToList(); foreach (var line in File.ReadLines(\"x\")) if ([|known.Contains(line)|]) Use(line);")]
+    [InlineData("var known = rows.Where(row => row.OwnerId == 3).Select(row => row.Number).ToList(); foreach (var line in File.ReadLines(\"x\")) if ([|known.Contains(line)|]) Use(line);")]
+    [InlineData("var known = rows.Where(row => words.Contains(row.Number)).Select(row => row.Number).ToList(); foreach (var line in File.ReadLines(\"x\")) if ([|known.Contains(line)|]) Use(line);")]
+    [InlineData("var known = types.Select(type => type.Name).ToList(); foreach (var line in File.ReadLines(\"x\")) if ([|known.Contains(line)|]) Use(line);")]
+    [InlineData("var known = await permits.TypesAsync(); foreach (var line in File.ReadLines(\"x\")) if ([|known.Contains(line)|]) Use(line);")]
+    [InlineData("var known = rows.Select(row => row.Number).ToList(); foreach (var word in words) if ([|known.Contains(word)|]) Use(word);")]
+    [InlineData("foreach (var line in File.ReadLines(\"x\")) if ([|words.Contains(line)|]) Use(line);")]
+    [InlineData("foreach (var line in File.ReadLines(\"x\")) if ([|_known.Contains(line)|]) Use(line);")]
+    public Task A_search_with_a_handful_on_one_side_stays_hidden(string body) => Rule.Hides(InMethod(body));
 
     [Theory]
     [InlineData("foreach (var word in words) if (!list.Contains(word)) list.Add(word);")]
@@ -59,8 +83,8 @@ public class LinearSearchInLoopTests
     [InlineData("static readonly string[] Many = \"a b\".Split(' ');")]
     [InlineData("static string[] Many = { \"a\", \"b\" };")]
     [InlineData("static readonly System.Collections.Immutable.ImmutableArray<string> Many = System.Collections.Immutable.ImmutableArray.Create(\"a b\".Split(' '));")]
-    public Task Collections_of_another_file_that_may_be_long_are_a_suggestion(string declaration) =>
-        Rule.Suggests(InMethod("foreach (var word in words) if ([|Elsewhere.Many.Contains(word)|]) Use(word);"), WithElsewhere(declaration));
+    public Task Collections_of_another_file_that_may_be_long_are_hidden(string declaration) =>
+        Rule.Hides(InMethod("foreach (var word in words) if ([|Elsewhere.Many.Contains(word)|]) Use(word);"), WithElsewhere(declaration));
 
     [Theory]
     [InlineData("if (list.Contains(words[0])) Use(words[0]);")]
@@ -71,7 +95,7 @@ public class LinearSearchInLoopTests
     public Task Code_outside_loops_is_left_alone(string body) => Rule.Ignores(InMethod(body));
 
     [Fact]
-    public Task A_span_is_what_newer_compilers_search_an_array_by() => Rule.Suggests(
+    public Task A_span_is_what_newer_compilers_search_an_array_by() => Rule.Hides(
         InMethod("foreach (var word in list) if ([|words.Contains(word)|]) Use(word);"), Platform.Newest with { Language = LanguageVersion.Latest });
 
     [Fact]
@@ -154,7 +178,15 @@ public class LinearSearchInLoopTests
         using System;
         using System.Collections.Generic;
         using System.Collections.Immutable;
+        using System.IO;
         using System.Linq;
+        using System.Threading.Tasks;
+
+        class Permit { public int OwnerId { get; } public string Number { get; } public string Title { get; } public bool IsOpen { get; } }
+
+        class PermitType { public string Name { get; } }
+
+        interface IPermitRepository { Task<List<string>> AllAsync(); Task<List<string>> TypesAsync(); }
 
         class C
         {
@@ -167,9 +199,10 @@ public class LinearSearchInLoopTests
             private static void Use(string s) { }
             private static void Change(List<string> list) { }
 
-            void M(string[] words, List<string> list, HashSet<string> set, ICollection<string> collection, IReadOnlyList<string> listed, IList<string> fixedWords,
+            async Task M(IQueryable<Permit> rows, IQueryable<PermitType> types, IPermitRepository permits, string[] words, List<string> list, HashSet<string> set, ICollection<string> collection, IReadOnlyList<string> listed, IList<string> fixedWords,
                 DayOfWeek[] days, List<DayOfWeek> daysOff, IQueryable<string> queryable, object[] objects, params string[] fewPassed)
             {
+                await Task.Yield();
                 {{body}}
             }
         }

@@ -13,7 +13,19 @@ public class MissingCapacityTests
     [InlineData("var own = [|new List<int>()|]; for (var i = 0; i < words.Length; i++) own.Add(words[i].Length); return own;")]
     [InlineData("var own = [|new List<int>()|]; for (int i = 0; i < count; ++i) { own.Add(i); } return own;")]
     [InlineData("var own = [|new List<int>()|]; foreach (var word in words) own.Add(word.Length > 3 ? 1 : 2); return own;")]
-    public Task A_collection_that_a_loop_of_known_length_fills_is_a_suggestion(string body) => Rule.Suggests(InMethod(body));
+    public Task A_collection_that_a_loop_of_known_length_fills_is_hidden_where_nothing_shows_that_there_are_many(string body) => Rule.Hides(InMethod(body));
+
+    [Theory]
+    [InlineData("var lines = File.ReadAllLines(\"x\"); var own = [|new List<int>()|]; foreach (var line in lines) own.Add(line.Length); return own;")]
+    [InlineData("var files = Directory.GetFiles(\".\"); var own = [|new Queue<int>()|]; for (var i = 0; i < files.Length; i++) own.Enqueue(i); return own;")]
+    [InlineData("var found = rows.Where(row => row.Length > 3).ToList(); var own = [|new List<int>()|]; foreach (var row in found) own.Add(row.Length); return own;")]
+    public Task A_collection_that_rows_files_or_lines_fill_is_a_suggestion(string body) => Rule.Suggests(InMethod(body));
+
+    [Theory]
+    [InlineData("var few = new[] { 1, 2, 3 }; var own = new List<int>(); foreach (var n in few) own.Add(n); return own;")]
+    [InlineData("var own = new List<int>(); foreach (var n in Few) own.Add(n); return own;")]
+    [InlineData("var few = list.Take(5).ToList(); var own = new List<int>(); foreach (var n in few) own.Add(n); return own;")]
+    public Task A_handful_is_left_alone(string body) => Rule.Ignores(InMethod(body));
 
     [Theory]
     [InlineData("var own = new List<int>(); foreach (var word in words) if (word.Length > 3) own.Add(word.Length); return own;")]
@@ -68,15 +80,18 @@ public class MissingCapacityTests
     private static string InMethod(string body) => $$"""
         using System.Collections.Concurrent;
         using System.Collections.Generic;
+        using System.IO;
+        using System.Linq;
 
         class C
         {
+            private static readonly int[] Few = { 1, 2, 3 };
             private readonly IReadOnlyCollection<int> _read;
 
             private static void Add(List<int> list) { }
             private static List<int> Make() => null;
 
-            object M(string[] words, List<int> list, IReadOnlyList<int> read, IEnumerable<int> sequence, ConcurrentDictionary<int, int> shared, int count)
+            object M(string[] words, List<int> list, IReadOnlyList<int> read, IEnumerable<int> sequence, ConcurrentDictionary<int, int> shared, IQueryable<string> rows, int count)
             {
                 {{body}}
             }

@@ -10,6 +10,7 @@ public class SortBeforeFilterTests
     [InlineData("words.[|OrderByDescending|](w => w.Length).ThenBy(w => w).Where(w => w.StartsWith(\"a\")).ToList()")]
     [InlineData("from w in words orderby w.Length [|where w.Length > 3|] select w")]
     [InlineData("Enumerable.Where(words.[|OrderBy|](w => w), w => w.Length > limit)")]
+    [InlineData("words.[|OrderBy|](w => w).Where(w => Compare(w, limit) > 0).Take(10)")]
     public Task A_sort_of_what_is_then_dropped_is_a_suggestion(string query) => Rule.Suggests(InMethod(query));
 
     [Theory]
@@ -61,6 +62,8 @@ public class SortBeforeFilterTests
         class C
         {
             private static bool Remember(string s) => true;
+
+            private static int Compare(string s, int limit) => s.Length - limit;
 
             object M(string[] words, int[] numbers, HashSet<string> seen, int limit, IQueryable<string> queryable)
             {

@@ -78,4 +78,9 @@ public class FilterInMemoryTests
     [InlineData("return db.Permits.ToList().[|Sum|](p => p.Fee);")]
     [InlineData("var task = db.Permits.ToListAsync(); var all = await db.Permits.ToListAsync(); return all.[|Count|](p => p.IsOverdue);")]
     public Task No_fix_is_offered_where_the_database_could_answer_otherwise(string body) => Rule.OffersNoFix(Register.Method(body), Register.Platform);
+
+    [Theory]
+    [InlineData("class SeedPermits { int M(Db db) => db.Permits.ToList().Count(p => p.Fee > 3); }")]
+    [InlineData("namespace Register.Cli { class Report { int M(Db db) => db.Permits.ToList().Count(p => p.Fee > 3); } }")]
+    public Task Code_that_runs_once_is_left_alone(string code) => Rule.Ignores(Register.Source(code), Register.Platform);
 }

@@ -23,7 +23,7 @@ public class QueryInLoopTests
     [InlineData("foreach (var permit in permits) { foreach (var document in [|db.Documents.Where(d => d.Id == permit.Id)|]) ids.Add(document.Id); }")]
     [InlineData("await foreach (var permit in db.Permits.AsAsyncEnumerable()) { var a = await [|db.Applicants.FirstAsync(a => a.Id == permit.ApplicantId)|]; }")]
     [InlineData("foreach (var id in ids) { if (!await [|db.Permits.AnyAsync(p => p.Id == id)|]) return false; }")]
-    [InlineData("foreach (var chunk in ids.Chunk(100)) { var stubs = chunk.Select(id => new Permit { Id = id }).ToList(); foreach (var stub in stubs) await [|db.Permits.Where(p => p.Id == stub.Id).ExecuteUpdateAsync(s => s.SetProperty(p => p.Fee, stub.Fee))|]; }")]
+    [InlineData("foreach (var chunk in ids.Chunk(100)) { var stubs = chunk.Select(id => new Permit { Id = id }).ToList(); foreach (var stub in stubs) await [|db.Permits.Where(p => p.Id == stub.Id).ExecuteDeleteAsync()|]; }")]
     [InlineData("for (var i = 0; i < permits.Count; i++) { var all = permits[i].History.ToList(); for (var j = 0; j < all.Count; j++) { if (all[j].Id == 0) ids.Add(0); else if (all[j].Id > 3) { var d = await [|db.Documents.Where(d => d.Id == all[j].Id).FirstOrDefaultAsync()|]; } } }")]
     [InlineData("foreach (var permit in permits) { if (permit.Fee == 0) continue; try { var names = await [|db.Documents.AsNoTracking().Where(d => d.Id == permit.Applicant.Id).Select(d => d.Name).ToListAsync()|]; } catch (Exception) { } }")]
     [InlineData("var keys = await db.Permits.Where(p => ids.Contains(p.Discount ?? 0)).Select(p => p.Discount).Distinct().ToListAsync(); foreach (var key in keys) { var rows = await [|db.Permits.Where(p => p.Discount == key).Select(p => p.Id).ToListAsync()|]; await db.Permits.Where(p => rows.Contains(p.Id)).ExecuteDeleteAsync(); }")]
@@ -97,9 +97,55 @@ public class QueryInLoopTests
         Register.Method(body, "class Batch { public int[] Ids; }") + "\nstatic class Own { public static IQueryable<Permit> WithAny(this IQueryable<Permit> permits, int[] ids) => permits.Where(p => ids.Contains(p.Id)); }",
         Register.Newest);
 
-    [Fact]
-    public Task Code_that_fills_a_database_gets_a_suggestion() => Rule.Suggests(
-        Register.Source("static class SeedData { static void Fill(Db db, int[] ids) { foreach (var id in ids) if (![|db.Permits.Any(p => p.Id == id)|]) db.Add(new Permit { Id = id }); } }"), Register.Platform);
+    [Theory]
+    [InlineData("static class SeedData { static void Fill(Db db, int[] ids) { foreach (var id in ids) if (!db.Permits.Any(p => p.Id == id)) db.Add(new Permit { Id = id }); } }")]
+    [InlineData("class PermitsInstaller { void Fill(Db db, int[] ids) { foreach (var id in ids) db.Permits.Find(id); } }")]
+    [InlineData("class BackfillFeesJob { void Run(Db db, int[] ids) { foreach (var id in ids) db.Permits.Find(id); } }")]
+    [InlineData("namespace Register.Cli { class ImportCommand { void Run(Db db, int[] ids) { foreach (var id in ids) db.Permits.Find(id); } } }")]
+    public Task Code_that_runs_once_is_left_alone(string code) => Rule.Ignores(Register.Source(code), Register.Platform);
+
+    [Theory]
+    [InlineData("foreach (var permit in permits) { if (permit.Fee > 9000) { var a = await db.Applicants.FirstAsync(a => a.Id == permit.ApplicantId); } permit.Fee = permit.Fee * 3 + permit.Documents.Count * 7; permit.IsOverdue = permit.DeadlineOn < DateTime.Today; permit.Touch(); }")]
+    [InlineData("foreach (var permit in permits) { switch (permit.Fee) { case 1: permit.Fee = permit.Documents.Count * 7; permit.IsOverdue = permit.DeadlineOn < DateTime.Today; permit.Touch(); permit.Touch(); break; case 2: var a = db.Applicants.First(a => a.Id == permit.ApplicantId); break; } }")]
+    [InlineData("foreach (var permit in permits) { try { permit.Touch(); } catch (InvalidOperationException) { var a = db.Applicants.First(a => a.Id == permit.ApplicantId); a.Name = \"\"; a.Permits = null; } }")]
+    [InlineData("Applicant all = null; foreach (var permit in permits) { all ??= await db.Applicants.FirstAsync(); }")]
+    [InlineData("Dictionary<int, Applicant> known = new(); foreach (var permit in permits) { if (!known.ContainsKey(permit.ApplicantId)) { known[permit.ApplicantId] = await db.Applicants.FirstAsync(a => a.Id == permit.ApplicantId); } }")]
+    [InlineData("Dictionary<int, Applicant> known = new(); foreach (var permit in permits) { if (known.TryGetValue(permit.ApplicantId, out var a)) { a.Name = \"\"; } else { known[permit.ApplicantId] = await db.Applicants.FirstAsync(a => a.Id == permit.ApplicantId); } }")]
+    [InlineData("Dictionary<int, Applicant> known = new(); foreach (var permit in permits) { if (known.ContainsKey(permit.ApplicantId)) continue; known[permit.ApplicantId] = await db.Applicants.FirstAsync(a => a.Id == permit.ApplicantId); }")]
+    public Task What_few_turns_do_is_left_alone(string body) => Rule.Ignores(Register.Method(body), Register.Platform);
+
+    [Theory]
+    [InlineData("foreach (var permit in permits) { if (permit.Applicant != null) { var n = await [|db.Documents.CountAsync(d => d.Id == permit.Id)|]; } permit.Fee = permit.Fee * 3 + permit.Documents.Count * 7; permit.IsOverdue = permit.DeadlineOn < DateTime.Today; permit.Touch(); }")]
+    [InlineData("foreach (var permit in permits) { if (permit.Discount.HasValue && await [|db.Documents.AnyAsync(d => d.Id == permit.Discount.Value)|]) permit.Touch(); }")]
+    [InlineData("foreach (var permit in permits) { if (!permit.Discount.HasValue) { permit.Touch(); } else { try { var a = await [|db.Applicants.FirstAsync(a => a.Id == permit.Discount.Value)|]; } catch (InvalidOperationException) { } } }")]
+    [InlineData("foreach (var permit in permits) { if (permit.Fee != 3 && !permit.IsOverdue) { var a = await [|db.Applicants.FirstAsync(a => a.Id == permit.ApplicantId)|]; a.Name = \"\"; } }")]
+    public Task What_most_turns_do_is_found_behind_a_condition(string body) => Rule.Suggests(Register.Method(body), Register.Platform);
+
+    [Theory]
+    [InlineData("foreach (var permit in permits) { var own = await Make(permit); var a = await db.Permits.FirstAsync(p => p.Id == own.Id); }")]
+    [InlineData("foreach (var permit in permits) { var own = new Permit { Id = permit.Id + 1 }; db.Add(own); var a = await db.Permits.FirstAsync(p => p.Id == own.Id); }")]
+    [InlineData("foreach (var permit in permits) { var (own, n) = (await Make(permit), 3); var a = await db.Permits.FindAsync(own.Id); }")]
+    [InlineData("foreach (var permit in permits) { Permit own; own = await Make(permit); var key = own.Id; var a = await db.Permits.FirstAsync(p => p.Id == key); }")]
+    public Task A_key_that_the_turn_itself_made_is_left_alone(string body) =>
+        Rule.Ignores(Register.Method(body, "Task<Permit> Make(Permit permit) => Task.FromResult(permit);"), Register.Platform);
+
+    [Theory]
+    [InlineData("foreach (var permit in permits) { var a = await db.Permits.FirstOrDefaultAsync(p => p.Number == permit.Number && p.Fee == permit.Fee); }")]
+    [InlineData("foreach (var permit in permits) { var n = await db.Permits.CountAsync(p => p.DeadlineOn < permit.DeadlineOn); }")]
+    [InlineData("foreach (var permit in permits) { var n = await db.Permits.CountAsync(p => p.Number.StartsWith(permit.Number)); }")]
+    [InlineData("foreach (var permit in permits) await db.Permits.Where(p => p.Id == permit.Id).ExecuteUpdateAsync(s => s.SetProperty(p => p.Fee, permit.Fee));")]
+    [InlineData("foreach (var permit in permits) { db.Remove(permit); await db.SaveChangesAsync(); var n = await db.Permits.CountAsync(); }")]
+    public Task What_no_set_of_keys_can_say_is_left_alone(string body) => Rule.Ignores(Register.Method(body), Register.Platform);
+
+    [Theory]
+    [InlineData("foreach (var permit in permits.Take(3)) { var a = db.Applicants.First(a => a.Id == permit.ApplicantId); }")]
+    [InlineData("foreach (var kind in Kinds) { var a = db.Applicants.First(a => a.Name == kind); }")]
+    [InlineData("foreach (var entry in db.ChangeTracker.Entries<Permit>().ToArray()) { var a = db.Applicants.First(a => a.Id == entry.Entity.ApplicantId); }")]
+    [InlineData("foreach (var group in permits.GroupBy(p => p.Fee)) { var a = db.Applicants.First(a => a.Id == group.Key); }")]
+    [InlineData("foreach (var idChunk in Parts()) { var all = db.Permits.Where(p => idChunk.First == p.Id).ToList(); }")]
+    [InlineData("foreach (var id in ids) { var p = db.Permits.First(p => p.Id == id); db.ChangeTracker.Clear(); }")]
+    public Task Few_items_and_portions_are_left_alone(string body) => Rule.Ignores(
+        Register.Method(body, "static readonly string[] Kinds = { \"a\", \"b\" }; class Part { public int First; } List<Part> Parts() => null;"), Register.Platform);
 
     [Fact]
     public Task Tests_are_left_alone() => Rule.Ignores(Register.Method("foreach (var id in ids) db.Permits.Find(id);"), Register.Platform.WithProperty("IsTestProject", "true"));

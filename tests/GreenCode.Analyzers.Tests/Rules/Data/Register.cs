@@ -60,6 +60,7 @@ internal static class Register
         {
             public int Id { get; set; }
             public string Number { get; set; }
+            public DateTime ReceivedOn { get; set; }
             public DateTime DeadlineOn { get; set; }
             public DateTimeOffset ChangedAt { get; set; }
             public bool IsOverdue { get; set; }

@@ -61,4 +61,8 @@ public class TrackedReadTests
     [InlineData("var all = [|db.Set<Permit>().ToList()|]; return all.Sum(p => p.Fee);", "var all = db.Set<Permit>().AsNoTracking().ToList(); return all.Sum(p => p.Fee);")]
     [InlineData("var query = db.Permits.Where(p => p.IsOverdue); var all = [|query.ToList()|]; return all.Sum(p => p.Fee);", "var query = db.Permits.AsNoTracking().Where(p => p.IsOverdue); var all = query.ToList(); return all.Sum(p => p.Fee);")]
     public Task The_fix_asks_for_no_tracking(string body, string repaired) => Rule.Fixes(Register.Method(body), Register.Method(repaired), Register.Platform);
+
+    [Fact]
+    public Task Code_that_runs_once_is_left_alone() => Rule.Ignores(
+        Register.Source("class SeedPermits { void M(Db db, List<int> fees) { foreach (var permit in db.Permits.ToList()) fees.Add(permit.Fee); } }"), Register.Platform);
 }

@@ -42,6 +42,20 @@ public class UnboundedQueryTests
     public Task Tables_that_the_options_name_are_left_alone() => Rule.Ignores(
         Action("return await db.Permits.ToListAsync();"), Web.WithOption(RuleCatalog.Get(UnboundedQueryAnalyzer.Id).Options.Single(), "Country, Permit"));
 
+    [Theory]
+    [InlineData("return await db.Applicants.ToListAsync();")]
+    [InlineData("return await db.Documents.OrderBy(d => d.Name).ToListAsync();")]
+    [InlineData("return await db.Set<Office>().ToListAsync();")]
+    [InlineData("return await db.Set<Category>().ToListAsync();")]
+    [InlineData("return await db.Set<Role>().ToListAsync();")]
+    public Task Lists_that_need_not_grow_are_left_alone(string body) => Rule.Ignores(Action(body) + """
+
+        public class Office { public int Id { get; set; } public DateTime CreatedAt { get; set; } }
+        public class Category { public int Id { get; set; } public int ParentId { get; set; } }
+        public class Entity { public DateTime CreatedOn { get; set; } public int OwnerId { get; set; } }
+        public class Role : Entity { public int RoleId { get; set; } }
+        """, Web);
+
     private static string Action(string body) => Register.Source($$"""
         public class PermitsController(Db db) : Microsoft.AspNetCore.Mvc.ControllerBase
         {

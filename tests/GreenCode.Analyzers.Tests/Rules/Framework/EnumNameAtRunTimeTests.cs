@@ -40,6 +40,11 @@ public class EnumNameAtRunTimeTests
     [Fact]
     public Task Code_that_runs_once_is_left_alone() => Rule.Ignores("class C { static readonly string Monday = System.DayOfWeek.Monday.ToString(); }");
 
+    [Theory]
+    [InlineData("class Seed { string M() => System.DayOfWeek.Monday.ToString(); }")]
+    [InlineData("namespace Register.Migrations { class V2 { string M() => System.DayOfWeek.Monday.ToString(); } }")]
+    public Task Code_that_prepares_a_database_is_left_alone(string source) => Rule.Ignores(source);
+
     [Fact]
     public Task The_model_of_a_context_is_built_once() => Rule.Ignores("""
         class Context { protected virtual void OnModelCreating(object model) { } }

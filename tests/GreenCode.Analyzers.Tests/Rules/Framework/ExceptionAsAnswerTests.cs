@@ -47,6 +47,21 @@ public class ExceptionAsAnswerTests
     public Task Other_code_is_left_alone(string body) => Rule.Ignores(InMethod(body));
 
     [Fact]
+    public Task A_clause_that_throws_through_a_helper_is_left_alone() => Rule.Ignores("""
+        class C
+        {
+            int M(string text)
+            {
+                try { return int.Parse(text); }
+                catch (System.FormatException) { Throw($"'{text}' is no number"); return default; }
+            }
+
+            [System.Diagnostics.CodeAnalysis.DoesNotReturn]
+            static void Throw(string message) => throw new System.FormatException(message);
+        }
+        """);
+
+    [Fact]
     public Task Code_that_runs_once_is_left_alone() => Rule.Ignores("""
         class C
         {

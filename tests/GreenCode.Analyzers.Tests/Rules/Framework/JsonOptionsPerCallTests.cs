@@ -79,6 +79,75 @@ public class JsonOptionsPerCallTests
         class C { {{member}} }
         """);
 
+    [Theory]
+    [InlineData("static void Main() { Print(1); } static void Print(int n) => System.Console.WriteLine(JsonSerializer.Serialize(n, new JsonSerializerOptions()));")]
+    [InlineData("static async System.Threading.Tasks.Task Main() { await RunAsync(); } static async System.Threading.Tasks.Task RunAsync() { await System.Threading.Tasks.Task.Yield(); Print(); } static void Print() => System.Console.WriteLine(JsonSerializer.Serialize(1, new JsonSerializerOptions()));")]
+    public Task What_only_the_entry_point_calls_once_is_left_alone(string members) => Rule.Ignores($$"""
+        using System.Text.Json;
+        class C { {{members}} }
+        """);
+
+    [Theory]
+    [InlineData("static void Main() { Print(1); Print(2); } static void Print(int n) => System.Console.WriteLine(JsonSerializer.Serialize(n, [|new JsonSerializerOptions()|]));")]
+    [InlineData("static void Main() { for (var i = 0; i < 100; i++) Print(i); } static void Print(int n) => System.Console.WriteLine(JsonSerializer.Serialize(n, [|new JsonSerializerOptions()|]));")]
+    [InlineData("static void Main() { System.Action later = () => Print(1); } static void Print(int n) => System.Console.WriteLine(JsonSerializer.Serialize(n, [|new JsonSerializerOptions()|]));")]
+    [InlineData("static void Main() { } static void Other() => Print(1); static void Print(int n) => System.Console.WriteLine(JsonSerializer.Serialize(n, [|new JsonSerializerOptions()|]));")]
+    [InlineData("static void Main() { Loop(); } static void Loop() { while (true) Print(1); } static void Print(int n) => System.Console.WriteLine(JsonSerializer.Serialize(n, [|new JsonSerializerOptions()|]));")]
+    public Task What_may_be_called_again_is_a_suggestion(string members) => Rule.Suggests($$"""
+        using System.Text.Json;
+        class C { {{members}} }
+        """);
+
+    [Fact]
+    public Task Commands_of_a_command_line_run_once_but_for_their_loops() => Rule.Suggests("""
+        using System;
+        using System.Text.Json;
+        using Spectre.Console.Cli;
+
+        namespace System.CommandLine { public class Command { public void SetAction(Action action) { } } }
+
+        namespace Spectre.Console.Cli { public abstract class Command { public abstract int Execute(); } }
+
+        public static class Commands
+        {
+            public static System.CommandLine.Command Export()
+            {
+                var options = new JsonSerializerOptions { WriteIndented = true };
+                var command = new System.CommandLine.Command();
+                command.SetAction(() => Console.WriteLine(JsonSerializer.Serialize(1, options)));
+                command.SetAction(() => Console.WriteLine(JsonSerializer.Serialize(1, new JsonSerializerOptions())));
+                return command;
+            }
+        }
+
+        public sealed class Import : Spectre.Console.Cli.Command
+        {
+            public override int Execute()
+            {
+                Console.WriteLine(JsonSerializer.Serialize(1, new JsonSerializerOptions()));
+                for (var i = 0; i < 100; i++)
+                    Console.WriteLine(JsonSerializer.Serialize(i, [|new JsonSerializerOptions()|]));
+                return 0;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Code_that_composes_the_program_runs_once_but_what_it_registers_does_not() => Rule.Suggests("""
+        using System.Text.Json;
+        using Microsoft.AspNetCore.Builder;
+        using Microsoft.Extensions.DependencyInjection;
+
+        public static class Composition
+        {
+            public static IServiceCollection AddPermits(this IServiceCollection services)
+            {
+                System.Console.WriteLine(JsonSerializer.Serialize(1, new JsonSerializerOptions()));
+                return services.AddTransient(_ => JsonSerializer.Serialize(1, [|new JsonSerializerOptions()|]));
+            }
+        }
+        """, Platform.NewestWeb);
+
     [Fact]
     public Task Top_level_statements_run_once_but_their_loops_and_lambdas_do_not() => Rule.Suggests("""
         using System;

@@ -1,4 +1,6 @@
 using Rule = GreenCode.Analyzers.Tests.RuleVerifier<GreenCode.Analyzers.Rules.Framework.VerboseLogLevel.VerboseLogLevelAnalyzer, Microsoft.CodeAnalysis.Testing.EmptyCodeFixProvider>;
+using Fix = GreenCode.Analyzers.Tests.FileFixVerifier<
+    GreenCode.Analyzers.Rules.Framework.VerboseLogLevel.VerboseLogLevelAnalyzer, GreenCode.Analyzers.Rules.Framework.VerboseLogLevel.VerboseLogLevelFixer>;
 
 namespace GreenCode.Analyzers.Tests.Rules.Framework;
 
@@ -61,6 +63,16 @@ public class VerboseLogLevelTests
     [Fact]
     public Task Test_projects_are_left_alone() =>
         Rule.Ignores(Program, Application("""{ "Logging": { "LogLevel": { "Default": "Debug" } } }""").WithProperty("IsTestProject", "true"));
+
+    [Theory]
+    [InlineData(
+        """{ "Logging": { "LogLevel": { "Default": "Trace", /* why */ "Microsoft": "Debug", "Our": "Debug" } } }""",
+        """{ "Logging": { "LogLevel": { "Default": "Information", /* why */ "Microsoft": "Warning", "Our": "Debug" } } }""")]
+    [InlineData(
+        """{ "Logging": { "LogLevel": { "Microsoft.EntityFrameworkCore.Database.Command": "Information" } } }""",
+        """{ "Logging": { "LogLevel": { "Microsoft.EntityFrameworkCore.Database.Command": "Warning" } } }""")]
+    [InlineData("""{ "Serilog": { "MinimumLevel": "Verbose" } }""", """{ "Serilog": { "MinimumLevel": "Information" } }""")]
+    public Task The_fix_sets_the_levels_of_the_templates(string settings, string repaired) => Fix.Fixes("/project/appsettings.json", settings, repaired);
 
     private static Platform Application(string settings) => Platform.Net80.AsProgram().WithFile("/project/appsettings.json", settings);
 }

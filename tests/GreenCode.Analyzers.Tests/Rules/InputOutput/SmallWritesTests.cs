@@ -50,6 +50,15 @@ public class SmallWritesTests
     [InlineData("using StreamWriter writer = new(path) { [|AutoFlush = true|] }; foreach (var line in lines) writer.WriteLine(line);", "using StreamWriter writer = new(path); foreach (var line in lines) writer.WriteLine(line);")]
     public Task The_fix_leaves_AutoFlush_off(string body, string repaired) => Rule.Fixes(InMethod(body), InMethod(repaired));
 
+    [Theory]
+    [InlineData(
+        "using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0); foreach (var line in lines) [|file.WriteByte(1)|];",
+        "using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 4096); foreach (var line in lines) file.WriteByte(1);")]
+    [InlineData(
+        "using (var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1)) { while (file.Position < file.Length) { if ([|file.ReadByte()|] < 0) break; } }",
+        "using (var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 4096)) { while (file.Position < file.Length) { if (file.ReadByte() < 0) break; } }")]
+    public Task The_fix_gives_the_file_a_buffer(string body, string repaired) => Rule.Fixes(InMethod(body), InMethod(repaired));
+
     [Fact]
     public Task The_fix_takes_the_flush_away() => Rule.Fixes(
         InMethod("""
@@ -78,7 +87,11 @@ public class SmallWritesTests
     [InlineData("using var writer = new StreamWriter(path); foreach (var line in lines) { writer.WriteLine(line); [|writer.Flush()|]; Console.WriteLine(File.ReadAllText(path)); }")]
     [InlineData("using var writer = new StreamWriter(path); foreach (var line in lines) { writer.WriteLine(line); [|writer.Flush()|]; } Give(writer);")]
     [InlineData("using var writer = new StreamWriter(new FileStream(path, FileMode.Create)) { [|AutoFlush = true|] }; foreach (var line in lines) writer.Write(line);")]
-    [InlineData("using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1); foreach (var line in lines) [|file.WriteByte(1)|];")]
+    [InlineData("var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1); foreach (var line in lines) [|file.WriteByte(1)|];")]
+    [InlineData("using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1); foreach (var line in lines) { [|file.WriteByte(1)|]; Look(path); }")]
+    [InlineData("using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.WriteThrough); foreach (var line in lines) [|file.WriteByte(1)|];")]
+    [InlineData("using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1); var handle = file.SafeFileHandle; foreach (var line in lines) [|file.WriteByte(1)|];")]
+    [InlineData("using var network = client.GetStream(); while (true) { if ([|network.ReadByte()|] == '\\n') break; }")]
     public Task No_fix_is_offered_where_somebody_may_look_at_the_file_before_it_is_closed(string body) => Rule.OffersNoFix(InMethod(body));
 
     private static string InMethod(string body) => $$"""

@@ -26,11 +26,26 @@ public class StringBuiltInLoopTests
     [InlineData("var s = \"\"; for (var i = 0; i < lines.Length; i++) [|s|] += lines[i]; return s;")]
     [InlineData("var s = \"\"; var i = 0; while (i < lines.Length) [|s|] += lines[i++]; return s;")]
     [InlineData("var s = \"\"; var i = 0; do { [|s|] += lines[i]; } while (++i < lines.Length); return s;")]
-    [InlineData("var s = \"\"; foreach (var line in lines) foreach (var c in line) [|s|] += c; return s;")]
     [InlineData("foreach (var line in lines) { var s = \"\"; foreach (var c in line) [|s|] += c; Use(s); } return text;")]
     [InlineData("System.Func<string> f = () => { var s = \"\"; foreach (var line in lines) [|s|] += line; return s; }; return f();")]
     [InlineData("var s = \"\"; foreach (var line in lines) { if (line == text) break; [|s|] += line; } return s;")]
-    public Task A_string_that_each_turn_makes_longer_is_a_warning(string body) => Rule.Warns(InMethod(body));
+    public Task A_string_that_each_turn_makes_longer_is_a_suggestion(string body) => Rule.Suggests(InMethod(body));
+
+    [Theory]
+    [InlineData("var s = \"\"; foreach (var line in lines) foreach (var c in line) [|s|] += c; return s;")]
+    [InlineData("var s = \"\"; foreach (var line in System.IO.File.ReadLines(text)) [|s|] += line; return s;")]
+    [InlineData("var s = \"\"; var files = System.IO.Directory.GetFiles(text); for (var i = 0; i < files.Length; i++) [|s|] += files[i]; return s;")]
+    [InlineData("var s = \"\"; for (var i = 0; i < 1000; i++) [|s|] += text; return s;")]
+    [InlineData("var s = \"\"; using (var reader = new System.IO.StreamReader(text)) { string line; while ((line = reader.ReadLine()) != null) [|s|] += line; } return s;")]
+    public Task A_string_that_many_turns_make_longer_is_a_warning(string body) => Rule.Warns(InMethod(body));
+
+    [Theory]
+    [InlineData("var s = text; foreach (var line in lines) s += \"&name=\" + line; return s;")]
+    [InlineData("var s = text; foreach (var line in lines) s += $\"&name={line}\"; return s;")]
+    [InlineData("var s = text; foreach (var line in lines) s = $\"{s}?name={line}\"; return s;")]
+    [InlineData("var baseUrl = text; foreach (var line in lines) baseUrl += '/' + line; return baseUrl;")]
+    [InlineData("var s = \"\"; foreach (string key in new System.Collections.Specialized.NameValueCollection()) s += key; return s;")]
+    public Task An_address_and_what_comes_with_a_request_stay_short(string body) => Rule.Ignores(InMethod(body));
 
     [Theory]
     [InlineData("var s = \"\"; s += text; return s;")]

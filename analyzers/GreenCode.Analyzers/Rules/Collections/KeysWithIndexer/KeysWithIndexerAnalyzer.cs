@@ -15,7 +15,7 @@ public sealed class KeysWithIndexerAnalyzer() : GreenAnalyzer(Rule)
 
     private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {
-        if (!symbols.IsTestProject)
+        if (!symbols.IsTestProject && symbols.Find("System.Collections.Generic.IDictionary`2") is not null)
             context.RegisterOperationAction(Analyze, OperationKind.Loop);
     }
 

@@ -10,9 +10,6 @@ public sealed class LinearSearchInLoopAnalyzer() : GreenAnalyzer(Rule)
 {
     public const string Id = "GRN0603";
 
-    /// <summary>A handful of elements is found as fast by looking at each of them.</summary>
-    private const int Few = 16;
-
     private static readonly DiagnosticDescriptor Rule = GreenRule.Create(
         Id, RuleCategory.Collections, DiagnosticSeverity.Info, typeof(LinearSearchInLoopAnalyzer));
 
@@ -34,15 +31,23 @@ public sealed class LinearSearchInLoopAnalyzer() : GreenAnalyzer(Rule)
             || collection is IParameterSymbol { IsParams: true }
             || !IsVariedBy(search.Item, scope)
             || !scope.OnlyReads(collection)
-            || collection.FixedElementCount(call.SemanticModel!) is <= Few
+            || collection.FixedElementCount(call.SemanticModel!) is <= AmountExtensions.Handful
             || Searched(scope) is { } searched && searched.Is(collection)
             || call.IsInsideExpressionTree())
         {
             return;
         }
 
-        context.Report(Rule, call.Syntax.GetLocation(), collection.Name);
+        var severity = AreMany(search.Collection, collection, scope) ? DiagnosticSeverity.Info : DiagnosticSeverity.Hidden;
+        context.Report(Rule, severity, call.Syntax.GetLocation(), collection.Name);
     }
+
+    /// <summary>
+    /// Whether the code shows that both the elements and the searches can be many: most lists stay a handful, such as settings, roles and the items of a request, and
+    /// these are found as fast as in a set.
+    /// </summary>
+    private static bool AreMany(IOperation searched, ISymbol collection, IOperation scope) => searched.Size() is Amount.Many
+        && scope.Ancestors().Prepend(scope).Any(turned => (turned is ILoopOperation or IAnonymousFunctionOperation) && !collection.IsDeclaredIn(turned) && turned.Turns() is Amount.Many);
 
     /// <summary>The loop over items, or the lambda that LINQ calls for each item.</summary>
     private static IOperation? TurnedOver(IOperation call)
@@ -81,7 +86,7 @@ public sealed class LinearSearchInLoopAnalyzer() : GreenAnalyzer(Rule)
 
     /// <summary>Whether what LINQ runs over lists a handful of elements itself.</summary>
     private static bool IsShort(IInvocationOperation owner) => (owner.Instance ?? owner.Arguments[0].Value).WithoutConversion() is { } source
-        && (source.ElementCount() ?? source.Variable()?.FixedElementCount(owner.SemanticModel!)) is <= Few;
+        && (source.ElementCount() ?? source.Variable()?.FixedElementCount(owner.SemanticModel!)) is <= AmountExtensions.Handful;
 
     /// <summary>Whether what is looked for changes from turn to turn: it uses a variable that is declared there, such as the loop's own.</summary>
     private static bool IsVariedBy(IOperation item, IOperation scope) => item.DescendantsAndSelf().Any(part => part.Variable()?.IsDeclaredIn(scope) == true);

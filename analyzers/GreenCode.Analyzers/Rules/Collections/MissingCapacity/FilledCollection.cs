@@ -7,16 +7,19 @@ namespace GreenCode.Analyzers.Rules.Collections.MissingCapacity;
 /// <summary>A new collection that the loop after it fills with one element on each turn, however many turns that are known to be.</summary>
 internal sealed class FilledCollection
 {
-    private FilledCollection(ILocalSymbol local, string size)
+    private FilledCollection(ILocalSymbol local, string size, ILoopOperation loop)
     {
         Local = local;
         Size = size;
+        Loop = loop;
     }
 
     public ILocalSymbol Local { get; }
 
     /// <summary>The expression that says how often the loop turns.</summary>
     public string Size { get; }
+
+    public ILoopOperation Loop { get; }
 
     public static FilledCollection? Of(IObjectCreationOperation creation)
     {
@@ -31,7 +34,7 @@ internal sealed class FilledCollection
             return null;
         }
 
-        return new(local, size.Text);
+        return new(local, size.Text, loop);
     }
 
     private static IOperation? NextStatement(IObjectCreationOperation creation)

@@ -15,14 +15,19 @@ public sealed class MissingCapacityAnalyzer() : GreenAnalyzer(Rule)
 
     private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {
-        if (!symbols.IsTestProject)
+        if (!symbols.IsTestProject && symbols.Find("System.Collections.Generic.List`1") is not null)
             context.RegisterOperationAction(Analyze, OperationKind.ObjectCreation);
     }
 
     private static void Analyze(OperationAnalysisContext context)
     {
         var creation = (IObjectCreationOperation)context.Operation;
-        if (creation.Arguments.Length == 0 && FilledCollection.Of(creation) is { } filled && !creation.RunsOnce(context.ContainingSymbol))
-            context.Report(Rule, creation.Syntax.GetLocation(), filled.Local.Name, filled.Size);
+        if (creation.Arguments.Length > 0 || FilledCollection.Of(creation) is not { } filled || creation.RunsOnce(context.ContainingSymbol))
+            return;
+
+        // For a handful of elements it makes no difference.
+        var amount = filled.Loop.Turns();
+        if (amount > Amount.Few)
+            context.Report(Rule, amount is Amount.Many ? DiagnosticSeverity.Info : DiagnosticSeverity.Hidden, creation.Syntax.GetLocation(), filled.Local.Name, filled.Size);
     }
 }

@@ -40,9 +40,10 @@ public sealed class SortBeforeFilterAnalyzer() : GreenAnalyzer(Rule)
     private static bool MayRemember(IOperation predicate) => predicate.WithoutConversion() is not IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda }
         || lambda.Descendants().Any(part => part is IAssignmentOperation or IIncrementOrDecrementOperation or IAwaitOperation || (part is IInvocationOperation call && !IsQuestion(call)));
 
-    /// <summary>Methods of the framework that answer a question and change nothing.</summary>
+    /// <summary>Comparisons, and methods of the framework that answer a question and change nothing.</summary>
     private static bool IsQuestion(IInvocationOperation call) =>
-        call.TargetMethod.ContainingNamespace is { } space && (space.ToDisplayString() is "System" or "System.Linq" or "System.Collections.Generic" or "System.Text.RegularExpressions" or "System.IO")
+        call.TargetMethod.Name is "Compare" or "CompareTo" or "Equals"
+        || call.TargetMethod.ContainingNamespace is { } space && (space.ToDisplayString() is "System" or "System.Linq" or "System.Collections.Generic" or "System.Text.RegularExpressions" or "System.IO")
         && call.TargetMethod.Name is "Contains" or "ContainsKey" or "StartsWith" or "EndsWith" or "Equals" or "IsNullOrEmpty" or "IsNullOrWhiteSpace" or "Any" or "All" or "Count" or "First"
             or "FirstOrDefault" or "Single" or "SingleOrDefault" or "Sum" or "Min" or "Max" or "CompareTo" or "Compare" or "IsMatch" or "ToString" or "ToLower" or "ToUpper" or "ToLowerInvariant" or "ToUpperInvariant"
             or "Trim" or "Substring" or "IndexOf" or "HasFlag" or "IsDigit" or "IsLetter" or "Abs" or "AddDays" or "AddMonths" or "AddYears" or "GetExtension" or "GetFileName" or "Where" or "Select" or "Exists";

@@ -25,7 +25,7 @@ public sealed class FilterInMemoryAnalyzer() : GreenAnalyzer(Rule)
         if (MaterialisedQuery.NarrowedBy(context.Operation, entityFramework) is { } query
             && !query.IsShared
             && !context.Operation.IsInsideExpressionTree()
-            && !entityFramework.IsInMigration(context.ContainingSymbol))
+            && !entityFramework.IsInOneOff(context.ContainingSymbol))
         {
             context.Report(Rule, MaterialisedQuery.NameOf(context.Operation).GetLocation(), query.Operator, query.Materialisation.TargetMethod.Name);
         }

@@ -25,10 +25,15 @@ public sealed class QueryInLoopAnalyzer() : GreenAnalyzer(Rule)
     private static void AnalyzeCall(OperationAnalysisContext context, EntityFramework entityFramework)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (QueryOfTurn(call, entityFramework) is { } query && ItemLoop.Of(call) is { } loop && !query.IsInsideBatchOrOwnContext(loop))
-            Report(context, entityFramework, call, call.TargetMethod.Name);
-        else if (IsOwnMethod(call, context.ContainingSymbol) && ItemLoop.Of(call) is { } around && QueriesAlways(call, around, entityFramework))
-            Report(context, entityFramework, call, call.TargetMethod.Name);
+        if (QueryOfTurn(call, entityFramework) is { } query)
+        {
+            if (ItemLoop.Of(call) is { } loop && query.CanBeOneForAll(loop, entityFramework))
+                Report(context, entityFramework, call, loop, call.TargetMethod.Name);
+        }
+        else if (IsOwnMethod(call, context.ContainingSymbol) && ItemLoop.Of(call) is { } loop && QueriesAlways(call, loop, entityFramework))
+        {
+            Report(context, entityFramework, call, loop, call.TargetMethod.Name);
+        }
     }
 
     /// <summary>A loop over a query that has not run yet runs it.</summary>
@@ -39,25 +44,28 @@ public sealed class QueryInLoopAnalyzer() : GreenAnalyzer(Rule)
             && entityFramework.IsQueryable(source.Type)
             && entityFramework.QueryOf(source) is { IsKnown: true } query
             && ItemLoop.Of(inner) is { } loop
-            && !new Turn(query).IsInsideBatchOrOwnContext(loop))
+            && new TurnQuery(query).CanBeOneForAll(loop, entityFramework))
         {
-            Report(context, entityFramework, source, "foreach");
+            Report(context, entityFramework, source, loop, "foreach");
         }
     }
 
-    private static void Report(OperationAnalysisContext context, EntityFramework entityFramework, IOperation operation, string name)
+    private static void Report(OperationAnalysisContext context, EntityFramework entityFramework, IOperation operation, IOperation loop, string name)
     {
-        if (operation.IsInsideExpressionTree() || entityFramework.IsInMigration(context.ContainingSymbol))
+        if (operation.IsInsideExpressionTree() || entityFramework.IsInOneOff(context.ContainingSymbol) || !LoopTurn.RunsOnMost(operation, loop) || StartsAnew(loop))
             return;
 
         context.Report(Rule, operation.Syntax.GetLocation(), name);
     }
 
-    private static Turn? QueryOfTurn(IInvocationOperation call, EntityFramework entityFramework)
+    /// <summary>Whether the context forgets on each turn what it has fetched, so that nothing can be fetched ahead.</summary>
+    private static bool StartsAnew(IOperation loop) => loop.Descendants().Any(part => part is IInvocationOperation { TargetMethod: { Name: "Clear", ContainingType.Name: "ChangeTracker" } });
+
+    private static TurnQuery? QueryOfTurn(IInvocationOperation call, EntityFramework entityFramework)
     {
         if (entityFramework.Executed(call) is { } query)
-            return new Turn(query, call);
-        return entityFramework.IsFindOrLoad(call.TargetMethod) && call.Instance is { } instance ? new Turn(instance) : null;
+            return new TurnQuery(query, call);
+        return entityFramework.IsFindOrLoad(call.TargetMethod) && call.Instance is { } instance ? new TurnQuery(call, instance) : null;
     }
 
     private static bool IsOwnMethod(IInvocationOperation call, ISymbol containingSymbol) =>
@@ -70,8 +78,11 @@ public sealed class QueryInLoopAnalyzer() : GreenAnalyzer(Rule)
     {
         var declaration = call.TargetMethod.DeclaringSyntaxReferences[0];
         if (declaration.SyntaxTree != call.Syntax.SyntaxTree
-            || call.SemanticModel?.GetOperation(declaration.GetSyntax()) is not IMethodBodyOperation body
-            || call.Arguments.Any(argument => entityFramework.IsContext(argument.Value.Unwrapped().Type) && argument.Value.IsDeclaredInside(loop)))
+            || !entityFramework.MayQuery(declaration.GetSyntax())
+            || call.Arguments.Any(argument => entityFramework.IsContext(argument.Value.Unwrapped().Type) && argument.Value.IsDeclaredInside(loop))
+            || call.Arguments.Any(argument => argument.Value.Unwrapped().Type.IsCollection())
+            || !new TurnKey(loop, entityFramework).IsKnownBefore(call)
+            || call.SemanticModel?.GetOperation(declaration.GetSyntax()) is not IMethodBodyOperation body)
         {
             return false;
         }
@@ -80,7 +91,7 @@ public sealed class QueryInLoopAnalyzer() : GreenAnalyzer(Rule)
         {
             if (part is IReturnOperation { ReturnedValue: null or { ConstantValue.HasValue: true } or ILocalReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation } or ILoopOperation)
                 return false;
-            if (part is IInvocationOperation inner && QueryOfTurn(inner, entityFramework) is { } query && !query.IsBatch && !query.IsOfOwnContext(body) && IsUnconditional(inner))
+            if (part is IInvocationOperation inner && QueryOfTurn(inner, entityFramework) is { } query && query.CanBeOneForAll(body, entityFramework) && IsUnconditional(inner))
                 return true;
         }
 
@@ -106,41 +117,5 @@ public sealed class QueryInLoopAnalyzer() : GreenAnalyzer(Rule)
         }
 
         return true;
-    }
-
-    /// <summary>What one turn of a loop asks of the database.</summary>
-    private sealed class Turn
-    {
-        private readonly IOperation? _context;
-
-        public Turn(EntityQuery query, IInvocationOperation? last = null)
-        {
-            _context = query.Context;
-            IsBatch = query.Has("Skip") || query.Steps.Append(last).Append(query.Root as IInvocationOperation).Any(step => step is not null && (FiltersBySet(step) || IsGivenSet(step)));
-        }
-
-        public Turn(IOperation instance) => _context = instance;
-
-        /// <summary>Whether the query fetches for many items at once, or the next page.</summary>
-        public bool IsBatch { get; }
-
-        public bool IsInsideBatchOrOwnContext(IOperation loop) => IsBatch || IsOfOwnContext(loop);
-
-        /// <summary>A context for every item is a unit of work for every item, or a database for every item.</summary>
-        public bool IsOfOwnContext(IOperation outer) => _context.IsDeclaredInside(outer) && !IsParameterOf(outer);
-
-        private bool IsParameterOf(IOperation outer) => outer is IMethodBodyOperation && _context?.Unwrapped() is IParameterReferenceOperation;
-
-        private static bool FiltersBySet(IInvocationOperation step) => step.Arguments.Skip(1).Any(argument => argument.Value.Descendants().Any(part =>
-            part is IInvocationOperation { TargetMethod.Name: "Contains" } contains
-            && (contains.Instance ?? contains.Arguments[0].Value).Unwrapped() is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation
-            && (contains.Instance ?? contains.Arguments[0].Value).Unwrapped().Type.IsCollection()));
-
-        /// <summary>Whether the operator, often one of the program's own, takes the set itself. What goes with SQL text is parameters.</summary>
-        private static bool IsGivenSet(IInvocationOperation step) =>
-            step.TargetMethod.IsExtensionMethod
-            && step.TargetMethod.Name.IndexOf("Sql", StringComparison.Ordinal) < 0
-            && step.Arguments.Skip(1).Any(argument =>
-                argument.Value.Unwrapped() is (ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation) and { Type: { } type } && type.IsCollection());
     }
 }

@@ -27,8 +27,10 @@ public sealed class SaveInLoopAnalyzer() : GreenAnalyzer(Rule)
             || save.Instance.IsDeclaredInside(loop)
             || SavesInPortions(save, loop)
             || IsUnitOfWork(save, loop, entityFramework)
+            || loop.Descendants().Any(part => ActsOutside(part, loop, entityFramework) || RecordsProgress(part, save, loop, entityFramework))
             || NeedsKey(save, loop)
-            || entityFramework.IsInMigration(context.ContainingSymbol))
+            || !LoopTurn.RunsOnMost(save, loop)
+            || entityFramework.IsInOneOff(context.ContainingSymbol))
         {
             return;
         }
@@ -55,6 +57,31 @@ public sealed class SaveInLoopAnalyzer() : GreenAnalyzer(Rule)
             IInvocationOperation call => call.TargetMethod.Name.StartsWith("Send", StringComparison.Ordinal) || call.TargetMethod.Name.StartsWith("Publish", StringComparison.Ordinal),
             _ => false,
         });
+
+    /// <summary>
+    /// Whether the turn tells something that is neither the database, a collection, a log nor the item itself to do something: then the database should know at once
+    /// that it was done.
+    /// </summary>
+    private static bool ActsOutside(IOperation part, IOperation loop, EntityFramework entityFramework) =>
+        part is IExpressionStatementOperation { Operation: { } effect }
+        && effect.Unwrapped() is IInvocationOperation call
+        && !IsOfContext(call, entityFramework)
+        && !call.TargetMethod.Name.StartsWith("Log", StringComparison.Ordinal)
+        && (call.Instance ?? call.Arguments.FirstOrDefault()?.Value)?.Unwrapped() is { } target
+        && !entityFramework.IsContext(target.Type)
+        && !entityFramework.IsSet(target.Type)
+        && !target.IsDeclaredInside(loop)
+        && !target.Type.IsCollection()
+        && target.Type is { Name: not "StringBuilder" } type
+        && type.Name.IndexOf("Log", StringComparison.Ordinal) < 0;
+
+    /// <summary>Whether the turn changes a row that all turns share: how far the work is, for others to see.</summary>
+    private static bool RecordsProgress(IOperation part, IInvocationOperation save, IOperation loop, EntityFramework entityFramework) =>
+        part is IAssignmentOperation or IIncrementOrDecrementOperation
+        && (part is IAssignmentOperation assignment ? assignment.Target : ((IIncrementOrDecrementOperation)part).Target) is IPropertyReferenceOperation { Instance: { } row }
+        && !row.IsDeclaredInside(loop)
+        && row.Unwrapped() is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation
+        && entityFramework.HasSetOf(save.Instance?.Unwrapped().Type, row.Type);
 
     private static bool IsOfContext(IInvocationOperation call, EntityFramework entityFramework) =>
         entityFramework.IsContext(call.TargetMethod.ContainingType)

@@ -21,11 +21,16 @@ public sealed class SyncCallInAsyncAnalyzer() : GreenAnalyzer(Rule)
         var dapper = symbols.Find("Dapper.SqlMapper");
         var entityFramework = EntityFramework.Of(symbols);
         if (!symbols.IsTestProject && command is not null)
-            context.RegisterOperationAction(operation => Analyze(operation, command, connection, dapper, entityFramework), OperationKind.Invocation);
+            context.RegisterOperationAction(operation => Analyze(operation, command, connection, dapper, entityFramework, symbols.RequestPath), OperationKind.Invocation);
     }
 
     private static void Analyze(
-        OperationAnalysisContext context, INamedTypeSymbol command, INamedTypeSymbol? connection, INamedTypeSymbol? dapper, EntityFramework? entityFramework)
+        OperationAnalysisContext context,
+        INamedTypeSymbol command,
+        INamedTypeSymbol? connection,
+        INamedTypeSymbol? dapper,
+        EntityFramework? entityFramework,
+        RequestPath requestPath)
     {
         var call = (IInvocationOperation)context.Operation;
         if (!Waits(call, command, connection, dapper, entityFramework, context.Compilation)
@@ -33,8 +38,8 @@ public sealed class SyncCallInAsyncAnalyzer() : GreenAnalyzer(Rule)
             || call.Ancestors().Any(ancestor => ancestor is ILockOperation)
             || call.IsInsideExpressionTree()
             || IsSynchronousBranch(call)
-            || context.ContainingSymbol.IsPreparation()
-            || context.ContainingSymbol.IsMigration())
+            || context.ContainingSymbol.IsOneOff()
+            || !requestPath.Contains(call, context.ContainingSymbol) && !requestPath.Serves(context.ContainingSymbol.ContainingType))
         {
             return;
         }

@@ -29,7 +29,7 @@ public sealed class TrackedReadAnalyzer() : GreenAnalyzer(Rule)
             || IsNarrowed(call, entityFramework)
             || !ReadOnlyUse.IsProven(call, query)
             || call.Root().Descendants().Any(part => part is IInvocationOperation other && entityFramework.IsSaveChanges(other.TargetMethod))
-            || entityFramework.IsInMigration(context.ContainingSymbol)
+            || entityFramework.IsInOneOff(context.ContainingSymbol)
             || ContextConfiguration.Of(context.Compilation).ChoosesTracking)
         {
             return;

@@ -12,6 +12,12 @@ public sealed class UnboundedQueryAnalyzer() : GreenAnalyzer(Rule)
 
     private static readonly RuleOption BoundedEntities = new(Id, "bounded_entities", "");
 
+    private static readonly string[] Origins =
+        ["Creat", "Added", "Receiv", "Submit", "Placed", "Ordered", "OrderDate", "Occur", "Timestamp", "Sent", "Regist", "Issued", "Requested", "Posted", "Logged", "Paid"];
+
+    /// <summary>Who made or changed the row is no owner of it.</summary>
+    private static readonly string[] Audits = ["Creat", "Modif", "Updat", "Chang", "Delet", "LastModif", "LastUpdat"];
+
     private static readonly DiagnosticDescriptor Rule = GreenRule.Create(
         Id, RuleCategory.Data, DiagnosticSeverity.Info, typeof(UnboundedQueryAnalyzer));
 
@@ -30,7 +36,9 @@ public sealed class UnboundedQueryAnalyzer() : GreenAnalyzer(Rule)
             || entityFramework.Executed(call) is not { IsComplete: true } query
             || !entityFramework.IsSet(query.Root.Type)
             || !query.Steps.All(KeepsAllRows)
+            || !Grows(query.Entity)
             || !requestPath.Contains(call, context.ContainingSymbol)
+            || context.ContainingSymbol.IsOneOff()
             || BoundedEntities.Names(context.Options, call.Syntax.SyntaxTree).Contains(query.Entity!.Name))
         {
             return;
@@ -38,6 +46,26 @@ public sealed class UnboundedQueryAnalyzer() : GreenAnalyzer(Rule)
 
         context.Report(Rule, call.Syntax.GetLocation(), query.Entity.Name);
     }
+
+    /// <summary>
+    /// Whether the rows are about things that happen: each has the time at which it came to be and belongs to a row of another table. A list that people keep by hand
+    /// (kinds, countries, applications, roles) seldom has both. What all entities inherit says nothing.
+    /// </summary>
+    private static bool Grows(ITypeSymbol? entity) =>
+        entity is not null && entity.GetMembers().Any(IsTimeOfOrigin) && entity.GetMembers().Any(member => IsForeignKey(member, entity.Name));
+
+    private static bool IsTimeOfOrigin(ISymbol member) =>
+        member is IPropertySymbol { Type: { } type } property
+        && type is { Name: "DateTime" or "DateTimeOffset" or "DateOnly" or "Instant" or "LocalDate" or "LocalDateTime" }
+        && Origins.Any(word => property.Name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
+
+    private static bool IsForeignKey(ISymbol member, string entity) =>
+        member is IPropertySymbol { Name: { Length: > 2 } name }
+        && name.EndsWith("Id", StringComparison.Ordinal)
+        && name != entity + "Id"
+        && !Audits.Any(word => name.StartsWith(word, StringComparison.Ordinal))
+        && !name.StartsWith("External", StringComparison.Ordinal)
+        && !name.StartsWith("Tenant", StringComparison.Ordinal);
 
     private static bool KeepsAllRows(IInvocationOperation step) => step.TargetMethod.Name
         is "Include" or "ThenInclude" or "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" or "Select" or "AsNoTracking" or "AsTracking"

@@ -1,4 +1,5 @@
 using GreenCode.Analyzers.Roslyn;
+using GreenCode.Analyzers.Rules.Data;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -24,6 +25,7 @@ public sealed class EnumNameAtRunTimeAnalyzer() : GreenAnalyzer(Rule)
         if (EnumName.AskedFor(context.Operation) is { } member
             && !context.Operation.RunsOnce(context.ContainingSymbol)
             && !BuildsModel(context.ContainingSymbol)
+            && !context.ContainingSymbol.IsOneOff()
             && !IsThrown(context.Operation)
             && !context.Operation.IsInsideExpressionTree())
         {

@@ -23,7 +23,7 @@ internal sealed class AttemptedLookup(ITryOperation attempt, ICatchClauseOperati
     {
         foreach (var handler in attempt.Catches)
         {
-            if (handler.Filter is not null || !(IsEverything(handler) ? attempt.Body.Operations.Length == 1 : IsAnswer(handler.ExceptionType)) || handler.Handler.Descendants().Any(part => part is IThrowOperation))
+            if (handler.Filter is not null || !(IsEverything(handler) ? attempt.Body.Operations.Length == 1 : IsAnswer(handler.ExceptionType)) || handler.Handler.Descendants().Any(Throws))
                 continue;
 
             var calls = attempt.Body.Descendants()
@@ -35,6 +35,11 @@ internal sealed class AttemptedLookup(ITryOperation attempt, ICatchClauseOperati
 
         return null;
     }
+
+    /// <summary>A throw, or a call of a helper that throws.</summary>
+    private static bool Throws(IOperation part) =>
+        part is IThrowOperation
+        || part is IInvocationOperation call && call.TargetMethod.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "DoesNotReturnAttribute", ContainingNamespace.Name: "CodeAnalysis" });
 
     /// <summary>Not in a lambda, nor in a try statement further in.</summary>
     private static bool IsInOwnCode(IOperation call, ITryOperation attempt) =>

@@ -1,4 +1,5 @@
 using GreenCode.Analyzers.Roslyn;
+using GreenCode.Analyzers.Rules.Data;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -28,7 +29,8 @@ public sealed class UnguardedLogArgumentAnalyzer() : GreenAnalyzer(Rule)
             || ExpensiveArgument.Of(log) is not { } expensive
             || IsGuarded(log)
             || log.Ancestors().Any(ancestor => ancestor is ICatchClauseOperation)
-            || log.RunsOnce(context.ContainingSymbol))
+            || log.RunsOnce(context.ContainingSymbol)
+            || context.ContainingSymbol.IsOneOff())
         {
             return;
         }

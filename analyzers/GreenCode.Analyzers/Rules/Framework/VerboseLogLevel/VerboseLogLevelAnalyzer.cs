@@ -27,13 +27,13 @@ public sealed class VerboseLogLevelAnalyzer() : GreenAnalyzer(Rule)
 
         foreach (var setting in AppSettings.ForProduction(file, context.Options.AdditionalFiles, context.CancellationToken))
         {
-            if (CategoryOf(setting.Key.Split(':')) is { } category && IsVerbose(category, setting.Value))
+            if (CategoryOf(setting.Key) is { } category && IsVerbose(category, setting.Value))
                 context.Report(Rule, DiagnosticSeverity.Info, file.GetText(context.CancellationToken)!, setting.Span, category, setting.Value);
         }
     }
 
     /// <summary>Of <c>Logging[:Provider]:LogLevel:Category</c> and of Serilog's <c>MinimumLevel[:Override]</c>; null where the key is another.</summary>
-    private static string? CategoryOf(string[] key) => key switch
+    internal static string? CategoryOf(string key) => key.Split(':') switch
     {
         // Its log is only there while a debugger is attached.
         ["Logging", "Debug", ..] => null,

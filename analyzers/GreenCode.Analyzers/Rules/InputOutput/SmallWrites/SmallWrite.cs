@@ -51,8 +51,7 @@ internal sealed class SmallWrite
 
     /// <summary>Whether nobody can see the difference before the file is closed: it is closed by using, and only written to until then.</summary>
     public bool IsOnlyWritten(IOperation root) =>
-        root.Descendants().Any(part => part is IUsingDeclarationOperation or IUsingOperation && part.ChildOperations.FirstOrDefault() is { } resources
-            && resources.DescendantsAndSelf().OfType<IVariableDeclaratorOperation>().Any(declarator => SymbolEqualityComparer.Default.Equals(declarator.Symbol, File)))
+        File.IsClosedByUsing(root)
         && root.ReferencesTo(File).All(reference => reference.Parent is IPropertyReferenceOperation { Property.Name: "AutoFlush" }
             || (reference.Parent is IInvocationOperation { TargetMethod.Name: "Write" or "WriteLine" or "Flush" } call && call.Instance == reference && !reference.Ancestors().Any(ancestor => ancestor.IsFunction())))
         && File.DeclaredValue(root)?.WithoutConversion() is IObjectCreationOperation { Type.Name: "StreamWriter", Arguments: [{ Value.Type.SpecialType: SpecialType.System_String }, ..] }

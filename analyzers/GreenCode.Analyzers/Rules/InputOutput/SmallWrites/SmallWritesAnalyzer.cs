@@ -47,6 +47,5 @@ public sealed class SmallWritesAnalyzer() : GreenAnalyzer(Rule)
     /// <summary>A file that was opened with a buffer of no bytes or one, or a stream of the network, none of which keeps bytes for later.</summary>
     private static bool IsUnbuffered(ILocalSymbol local, IOperation call) =>
         local.Type is { Name: "NetworkStream", ContainingNamespace: { Name: "Sockets", ContainingNamespace.Name: "Net" } }
-        || (local.DeclaredValue(call.Root())?.WithoutConversion() is IObjectCreationOperation { Type: { Name: "FileStream", ContainingNamespace.Name: "IO" } } file
-            && file.Arguments.Any(argument => argument is { Parameter.Name: "bufferSize", Value.ConstantValue: { HasValue: true, Value: 0 or 1 } }));
+        || UnbufferedFile.Of(local, call.Root()) is not null;
 }

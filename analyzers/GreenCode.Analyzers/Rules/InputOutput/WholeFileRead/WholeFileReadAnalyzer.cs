@@ -1,4 +1,5 @@
 using GreenCode.Analyzers.Roslyn;
+using GreenCode.Analyzers.Rules.Data;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -15,48 +16,26 @@ public sealed class WholeFileReadAnalyzer() : GreenAnalyzer(Rule)
 
     private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {
-        if (!symbols.IsTestProject && symbols.Find("System.IO.File") is { } file)
-            context.RegisterOperationAction(operation => Analyze(operation, file), OperationKind.Invocation);
+        if (symbols.IsTestProject || symbols.Find("System.IO.File") is not { } file)
+            return;
+
+        // Since .NET 7.
+        var readsAsynchronously = !file.GetMembers("ReadLinesAsync").IsEmpty;
+        context.RegisterOperationAction(operation => Analyze(operation, file, readsAsynchronously), OperationKind.Invocation);
     }
 
-    private static void Analyze(OperationAnalysisContext context, INamedTypeSymbol file)
+    private static void Analyze(OperationAnalysisContext context, INamedTypeSymbol file, bool readsAsynchronously)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (call.TargetMethod.Name == "ReadAllLines"
+        if (call.TargetMethod.Name is "ReadAllLines" or "ReadAllText" or "ReadAllLinesAsync"
             && SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType, file)
-            && LoopOver(call) is { } loop
-            && !TouchesFiles(loop)
-            && !call.RunsOnce(context.ContainingSymbol))
+            && (readsAsynchronously || call.TargetMethod.Name != "ReadAllLinesAsync")
+            && WholeFile.LoopOver(call) is { } loop
+            && !WholeFile.IsTouchedIn(loop)
+            && !call.RunsOnce(context.ContainingSymbol)
+            && !context.ContainingSymbol.IsOneOff())
         {
-            context.Report(Rule, call.Syntax.GetLocation());
+            context.Report(Rule, call.Syntax.GetLocation(), call.TargetMethod.Name == "ReadAllLinesAsync" ? "File.ReadLinesAsync" : "File.ReadLines");
         }
     }
-
-    /// <summary>The loop that alone uses the lines: they stand in its head, perhaps behind a filter, or in a local declared right before it that nothing else uses.</summary>
-    internal static IForEachLoopOperation? LoopOver(IInvocationOperation call)
-    {
-        IOperation lines = call;
-        while (lines.User() is IArgumentOperation { Parameter.Ordinal: 0, Parent: IInvocationOperation { TargetMethod: { ContainingType.Name: "Enumerable", Name: "Where" or "Select" or "Skip" or "Take" or "SkipWhile" or "TakeWhile" } } query })
-            lines = query;
-        if (lines.User() is IForEachLoopOperation direct)
-            return direct.Collection.WithoutConversion() == lines ? direct : null;
-
-        return lines.DeclaredLocal() is { } local
-            && lines.Ancestors().FirstOrDefault(ancestor => ancestor is IVariableDeclarationGroupOperation) is { Parent: IBlockOperation block } declaration
-            && block.Operations.SkipWhile(statement => statement != declaration).Skip(1).FirstOrDefault() is IForEachLoopOperation next
-            && next.Collection.WithoutConversion().Is(local)
-            && lines.Root().References(local).Take(2).Count() == 1
-                ? next
-                : null;
-    }
-
-    /// <summary>The lines are read while the loop runs: it must not write, move or delete files meanwhile, nor wait for anything.</summary>
-    private static bool TouchesFiles(IForEachLoopOperation loop) => loop.Body.Descendants().Any(part => part switch
-    {
-        IAwaitOperation => true,
-        IInvocationOperation call => call.TargetMethod.ContainingType is { Name: "File" or "Directory" or "FileInfo" or "DirectoryInfo", ContainingNamespace: { Name: "IO", ContainingNamespace.Name: "System" } }
-            && call.TargetMethod.Name != "Exists",
-        IObjectCreationOperation creation => creation.Type is { Name: "FileStream" or "StreamWriter" },
-        _ => false,
-    });
 }

@@ -1,4 +1,3 @@
-using GreenCode.Analyzers.Roslyn;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -17,15 +16,33 @@ public sealed class WholeFileReadFixer() : GreenFixer(WholeFileReadAnalyzer.Id)
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
         if (node is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access }
             || model?.GetOperation(node, cancellationToken) is not IInvocationOperation call
-            || WholeFileReadAnalyzer.LoopOver(call) is not { } loop
+            || WholeFile.LoopOver(call) is not { } loop
             || CallsUnknownCode(loop)
-            || call.DeclaredLocal() is not null && node.FirstAncestorOrSelf<VariableDeclarationSyntax>() is not { Type.IsVar: true })
+            || node.FirstAncestorOrSelf<StatementSyntax>() is LocalDeclarationStatementSyntax { Declaration.Type.IsVar: false })
         {
             return null;
         }
 
-        var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
-        return new GreenFix(Title, document.WithSyntaxRoot(root!.ReplaceNode(access.Name, SyntaxFactory.IdentifierName("ReadLines").WithTriviaFrom(access.Name))));
+        var changed = call.TargetMethod.Name switch
+        {
+            "ReadAllLines" => await document.ReplaceAsync(access.Name, SyntaxFactory.IdentifierName("ReadLines").WithTriviaFrom(access.Name), cancellationToken).ConfigureAwait(false),
+            "ReadAllLinesAsync" when node.FirstAncestorOrSelf<AwaitExpressionSyntax>() is { } awaited && loop.Syntax is ForEachStatementSyntax each =>
+                await document.WithAsync(root => Asynchronous(root, access.Name, awaited, each), cancellationToken).ConfigureAwait(false),
+            // The lines of a text that is split may end otherwise than those of a file.
+            _ => null,
+        };
+        return changed is null ? null : new GreenFix(Title, changed);
+    }
+
+    /// <summary>What was awaited in the head of the loop or above it, the loop awaits line by line.</summary>
+    private static SyntaxNode Asynchronous(SyntaxNode root, SimpleNameSyntax method, AwaitExpressionSyntax awaited, ForEachStatementSyntax each)
+    {
+        var lines = awaited.Expression.ReplaceNode(method, SyntaxFactory.IdentifierName("ReadLinesAsync").WithTriviaFrom(method)).WithTriviaFrom(awaited);
+        root = root.TrackNodes(awaited, each);
+        root = root.ReplaceNode(root.GetCurrentNode(awaited)!, lines);
+        var current = root.GetCurrentNode(each)!;
+        var keyword = SyntaxFactory.Token(SyntaxKind.AwaitKeyword).WithLeadingTrivia(current.GetLeadingTrivia()).WithTrailingTrivia(SyntaxFactory.Space);
+        return root.ReplaceNode(current, current.WithForEachKeyword(current.ForEachKeyword.WithLeadingTrivia()).WithAwaitKeyword(keyword));
     }
 
     /// <summary>Code of the program that the loop calls could write the file while it is being read.</summary>

@@ -15,6 +15,9 @@ internal sealed class StringAppend(IAssignmentOperation assignment, ISymbol targ
     /// <summary>What is added, in order. Of an interpolated string it is the whole string, whose first part is the target.</summary>
     public IReadOnlyList<IOperation> Added { get; } = added;
 
+    /// <summary>Whether an address is built, by its name or by the parameter that is added, <c>&amp;name=</c>: an address stays short.</summary>
+    public bool IsAddress => Target.Name.EndsWith("url", StringComparison.OrdinalIgnoreCase) || Target.Name.EndsWith("uri", StringComparison.OrdinalIgnoreCase) || Added.Any(part => Start(part) is ['&' or '?', ..]);
+
     public static StringAppend? Of(IOperation operation)
     {
         if (operation is not IAssignmentOperation { Target: { Type.SpecialType: SpecialType.System_String } targetReference } assignment || TargetOf(targetReference) is not { } target)
@@ -35,6 +38,16 @@ internal sealed class StringAppend(IAssignmentOperation assignment, ISymbol targ
         (IMemberReferenceOperation { Instance: { } leftInstance } l, IMemberReferenceOperation { Instance: { } rightInstance } r) =>
             SymbolEqualityComparer.Default.Equals(l.Member, r.Member) && (IsSame(leftInstance, rightInstance) || (leftInstance is IInstanceReferenceOperation && rightInstance is IInstanceReferenceOperation)),
         _ => left.Variable() is { } variable && right.Is(variable),
+    };
+
+    /// <summary>The constant text that the part begins with; of an interpolated string that begins with the target, the one after it.</summary>
+    private string? Start(IOperation part) => part.WithoutConversion() switch
+    {
+        { ConstantValue: { HasValue: true, Value: string text } } => text,
+        { ConstantValue: { HasValue: true, Value: char character } } => character.ToString(),
+        IInterpolatedStringOperation { Parts: [IInterpolationOperation first, IInterpolatedStringTextOperation second, ..] } when IsSame(Assignment.Target, first.Expression.WithoutConversion()) => second.Text.ConstantValue.Value as string,
+        IInterpolatedStringOperation { Parts: [IInterpolatedStringTextOperation first, ..] } => first.Text.ConstantValue.Value as string,
+        _ => null,
     };
 
     /// <summary>Besides variables of its own also a field or property of an object that a variable holds: <c>letter.Body += line</c>.</summary>

@@ -26,6 +26,8 @@ public sealed class StringBuiltInLoopAnalyzer() : GreenAnalyzer(Rule)
             || StringAppend.Of(assignment) is not { } append
             || Holder(assignment.Target).IsDeclaredIn(loop)
             || loop.TurnsSeldom()
+            || loop.Turns() is Amount.Few
+            || append.IsAddress
             || loop.EndsAfter(assignment)
             || IsInFailurePath(assignment)
             || IsReadInside(loop, append)
@@ -34,7 +36,15 @@ public sealed class StringBuiltInLoopAnalyzer() : GreenAnalyzer(Rule)
             return;
         }
 
-        context.Report(Rule, assignment.Target.Syntax.GetLocation(), append.Target.Name);
+        var severity = GrowsLong(loop, Holder(assignment.Target)) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
+        context.Report(Rule, severity, assignment.Target.Syntax.GetLocation(), append.Target.Name);
+    }
+
+    /// <summary>Whether the code shows that many parts are added: for rows, files or lines, a hundred times or more, or in a loop within a loop.</summary>
+    private static bool GrowsLong(ILoopOperation loop, ISymbol holder)
+    {
+        var loops = loop.AncestorsInFunction().OfType<ILoopOperation>().Where(outer => !outer.TurnsSeldom() && !holder.IsDeclaredIn(outer)).Prepend(loop).ToList();
+        return loops.Count > 1 || loop.Turns() is Amount.Many;
     }
 
     /// <summary>The variable itself, or the one that holds the object whose member is appended to.</summary>

@@ -31,6 +31,8 @@ public sealed class FrequentTimerAnalyzer() : GreenAnalyzer(Rule)
         var types = new[] { symbols.Find("System.Threading.Timer"), symbols.Find("System.Threading.PeriodicTimer"), systemTimer, symbols.Find("System.TimeProvider") }
             .OfType<INamedTypeSymbol>()
             .ToImmutableArray();
+        if (types.IsEmpty)
+            return;
         context.RegisterOperationAction(start => AnalyzeCreation(start, types, systemTimer), OperationKind.ObjectCreation);
         context.RegisterOperationAction(call => AnalyzeCall(call, types), OperationKind.Invocation);
     }

@@ -18,7 +18,7 @@ public sealed class PollingLoopAnalyzer() : GreenAnalyzer(Rule)
 
     private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {
-        if (!symbols.IsTestProject)
+        if (!symbols.IsTestProject && symbols.Find("System.Threading.Tasks.Task") is not null)
             context.RegisterOperationAction(Analyze, OperationKind.Loop);
     }
 

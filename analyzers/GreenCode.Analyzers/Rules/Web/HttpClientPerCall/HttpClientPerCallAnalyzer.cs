@@ -1,4 +1,5 @@
 using GreenCode.Analyzers.Roslyn;
+using GreenCode.Analyzers.Rules.Data;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -49,7 +50,7 @@ public sealed class HttpClientPerCallAnalyzer() : GreenAnalyzer(Rule)
             context.Report(Rule, creation.Syntax.GetLocation(), Loop);
         else if (requests.Contains(creation, context.ContainingSymbol))
             context.Report(Rule, creation.Syntax.GetLocation(), Request);
-        else if (runsOn)
+        else if (runsOn && !context.ContainingSymbol.IsOneOff())
             context.Report(Rule, DiagnosticSeverity.Info, creation.Syntax.GetLocation(), Call);
     }
 }

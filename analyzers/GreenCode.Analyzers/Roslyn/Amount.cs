@@ -1,0 +1,13 @@
+namespace GreenCode.Analyzers.Roslyn;
+
+/// <summary>How many elements a collection can have, as far as the code around it shows; the higher, the more.</summary>
+internal enum Amount
+{
+    /// <summary>A handful, which the code lists.</summary>
+    Few,
+
+    Unknown,
+
+    /// <summary>As many as there are rows, files or lines: they come from a database, a folder or a file, and nothing bounds their number.</summary>
+    Many,
+}

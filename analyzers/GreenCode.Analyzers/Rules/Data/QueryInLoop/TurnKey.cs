@@ -1,0 +1,115 @@
+using GreenCode.Analyzers.Roslyn;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GreenCode.Analyzers.Rules.Data.QueryInLoop;
+
+/// <summary>What the queries of different turns differ in, and so whether one query can ask for all of them.</summary>
+/// <param name="turn">The loop, the lambda that runs for each item, or the method that the loop calls.</param>
+/// <param name="entityFramework">Tells what is a query.</param>
+internal sealed class TurnKey(IOperation turn, EntityFramework entityFramework)
+{
+    private const int MaxHops = 4;
+
+    /// <summary>
+    /// Whether the query's conditions compare one column with one value of the turn, which was known before the turn asked anything; or nothing of the turn at all, while
+    /// the loop saves nothing. Two columns, a range or a text to search cannot be gathered into a set of keys.
+    /// </summary>
+    public bool CanBeGathered(IEnumerable<IInvocationOperation> steps, IOperation? root)
+    {
+        var keys = root?.Descendants().Count(part => OfTurn(part) is not null) ?? 0;
+        if (keys > 1)
+            return false;
+
+        var varies = keys > 0;
+        foreach (var argument in steps.Where(Decides).SelectMany(step => step.Arguments.Skip(1)))
+        {
+            var isText = argument.Parent is IInvocationOperation { TargetMethod.Name: var name } && name.IndexOf("Sql", StringComparison.Ordinal) >= 0;
+            if (argument.Value.DescendantsAndSelf().Any(IsUnresolved))
+                return false;
+
+            foreach (var part in argument.Value.DescendantsAndSelf())
+            {
+                if (OfTurn(part) is not { } variable || IsDeclaredIn(variable, argument.Syntax))
+                    continue;
+                varies = true;
+                if (part.Type?.Name == "CancellationToken" || entityFramework.IsContext(part.Type))
+                    continue;
+                if (++keys > 1 || !isText && !IsComparedForEquality(part, argument) || IsMadeInTurn(variable))
+                    return false;
+            }
+        }
+
+        return varies || !turn.Descendants().Any(Changes);
+    }
+
+    /// <summary>Whether the values given to a method are known before the turn asks anything.</summary>
+    public bool IsKnownBefore(IInvocationOperation call) => !call.Arguments.Any(argument => argument.Value.DescendantsAndSelf().Any(part => IsUnresolved(part) || OfTurn(part) is { } variable && IsMadeInTurn(variable)));
+
+    /// <summary>What is only taken from the rows or decides on their order has no part in which rows they are.</summary>
+    private static bool Decides(IInvocationOperation step) => step.TargetMethod.Name
+        is not ("Select" or "SelectMany" or "Include" or "ThenInclude" or "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" or "TagWith");
+
+    private static bool IsUnresolved(IOperation part) => part is IInvalidOperation || part.Type?.TypeKind is TypeKind.Error;
+
+    private ISymbol? OfTurn(IOperation part)
+    {
+        ISymbol? variable = part switch
+        {
+            ILocalReferenceOperation { Local.IsConst: false } local => local.Local,
+            IParameterReferenceOperation parameter => parameter.Parameter,
+            _ => null,
+        };
+        return variable is not null && IsDeclaredIn(variable, turn.Syntax) ? variable : null;
+    }
+
+    private static bool IsDeclaredIn(ISymbol variable, SyntaxNode scope) =>
+        variable.DeclaringSyntaxReferences.Any(declaration => declaration.SyntaxTree == scope.SyntaxTree && scope.Span.Contains(declaration.Span));
+
+    /// <summary><c>row.Key == item.Key</c>, or a key that is the argument itself, as of Find.</summary>
+    private static bool IsComparedForEquality(IOperation value, IArgumentOperation argument)
+    {
+        while (value.Parent is IConversionOperation or IParenthesizedOperation
+               || value.Parent is IPropertyReferenceOperation property && property.Instance == value
+               || value.Parent is IFieldReferenceOperation field && field.Instance == value
+               || value.Parent is IInvocationOperation { Arguments.Length: 0 } call && call.Instance == value
+               || value.Parent is IArrayElementReferenceOperation
+               || value.Parent is IArgumentOperation { Parent: IPropertyReferenceOperation { Property.IsIndexer: true } or IInvocationOperation { TargetMethod.IsStatic: true, Arguments.Length: 1 } })
+        {
+            value = value.Parent is IArgumentOperation key && key != argument ? key.Parent! : value.Parent;
+        }
+
+        return value.Parent == argument
+            || value.Parent is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals }
+            || value.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Equals" } };
+    }
+
+    /// <summary>Whether the turn had to wait for the value or made it itself, so that it cannot be gathered before the loop.</summary>
+    private bool IsMadeInTurn(ISymbol variable, int hops = 0) => hops < MaxHops && variable is ILocalSymbol local && Values(local).Any(value => value.DescendantsAndSelf().Any(part =>
+        part is IAwaitOperation
+        || part is IObjectCreationOperation { Type.IsReferenceType: true }
+        || part is IInvocationOperation call && (entityFramework.Executed(call) is not null || entityFramework.IsFindOrLoad(call.TargetMethod))
+        || part is ILocalReferenceOperation other && !SymbolEqualityComparer.Default.Equals(other.Local, local) && IsDeclaredIn(other.Local, turn.Syntax) && IsMadeInTurn(other.Local, hops + 1)));
+
+    private IEnumerable<IOperation> Values(ILocalSymbol local)
+    {
+        foreach (var part in turn.Descendants())
+        {
+            switch (part)
+            {
+                case IVariableDeclaratorOperation declarator when SymbolEqualityComparer.Default.Equals(declarator.Symbol, local) && declarator.GetVariableInitializer() is { } initializer:
+                    yield return initializer.Value;
+                    break;
+                case ISimpleAssignmentOperation assignment when assignment.Target is ILocalReferenceOperation target && SymbolEqualityComparer.Default.Equals(target.Local, local):
+                    yield return assignment.Value;
+                    break;
+                case IDeconstructionAssignmentOperation deconstruction when deconstruction.Target.References(local).Any():
+                    yield return deconstruction.Value;
+                    break;
+            }
+        }
+    }
+
+    private bool Changes(IOperation part) => part is IInvocationOperation call
+        && (entityFramework.IsSaveChanges(call.TargetMethod) || entityFramework.IsStatementAsText(call.TargetMethod) || call.TargetMethod.Name.StartsWith("Execute", StringComparison.Ordinal));
+}
