@@ -129,6 +129,6 @@ switch (args.FirstOrDefault())
         return 0;
 
     default:
-        Console.Error.WriteLine("Verbs: busy, work, shares, neighbour, say, parent, allocate, garbage, http, sleep, exit, crash, print, stubborn, leave-child, fork, short-threads, count, serve.");
+        Console.Error.WriteLine("Verbs: busy, work, shares, neighbour, say, parent, allocate, garbage, call, http, sleep, exit, crash, print, stubborn, leave-child, fork, short-threads, count, serve.");
         return 2;
 }
