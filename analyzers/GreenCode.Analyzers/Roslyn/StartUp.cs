@@ -23,8 +23,12 @@ internal static class StartUp
     /// outside loops and outside lambdas and local functions, which may run any number of times; or a command of a command line, outside loops.
     /// </summary>
     public static bool RunsOnce(this IOperation operation, ISymbol containingSymbol) =>
-        operation.EnclosingLoop() is null
+        operation.AncestorsInFunction().Any(IsKept)
+        || operation.EnclosingLoop() is null
         && (operation.Ancestors().Any(ancestor => ancestor.IsFunction()) ? IsCommand(containingSymbol) : RunsOnce(containingSymbol) || IsCommand(containingSymbol) || Composes(containingSymbol) || IsCalledOnce(containingSymbol));
+
+    /// <summary>What <c>??=</c> puts into a static field is made once and kept.</summary>
+    private static bool IsKept(IOperation operation) => operation is ICoalesceAssignmentOperation { Target: IFieldReferenceOperation { Field.IsStatic: true } };
 
     private static bool RunsOnce(ISymbol symbol) => symbol switch
     {

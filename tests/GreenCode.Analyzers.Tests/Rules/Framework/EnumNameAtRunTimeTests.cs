@@ -69,6 +69,16 @@ public class EnumNameAtRunTimeTests
         """);
 
     [Fact]
+    public Task What_is_made_once_and_kept_is_left_alone() => Rule.Ignores("""
+        using System;
+        class C
+        {
+            static string[] kept;
+            public static string[] Names => kept ??= new[] { DayOfWeek.Monday.ToString() };
+        }
+        """);
+
+    [Fact]
     public Task Expression_trees_are_left_alone() => Rule.Ignores("""
         using System;
         using System.Linq.Expressions;
