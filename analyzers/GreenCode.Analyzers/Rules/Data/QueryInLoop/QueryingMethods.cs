@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using GreenCode.Analyzers.Roslyn;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -146,8 +145,11 @@ internal sealed class QueryingMethods(KnownSymbols symbols, EntityFramework enti
         var use = ParameterUse.None;
         foreach (var argument in arguments)
         {
-            foreach (var name in argument.DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == parameter.Name && name.Parent is not MemberAccessExpressionSyntax { Expression: var owner } || name == owner))
+            foreach (var name in argument.DescendantNodes().OfType<IdentifierNameSyntax>())
             {
+                if (name.Identifier.ValueText != parameter.Name || name.Parent is MemberAccessExpressionSyntax access && access.Name == name)
+                    continue;
+
                 SyntaxNode value = name;
                 while (value.Parent is MemberAccessExpressionSyntax or ParenthesizedExpressionSyntax or CastExpressionSyntax)
                     value = value.Parent;
