@@ -22,9 +22,12 @@ internal sealed class KnownSymbols
     private readonly Compilation _compilation;
     private readonly ConcurrentDictionary<string, INamedTypeSymbol?> _types = new(StringComparer.Ordinal);
 
+    private readonly Lazy<SourceTypes> _sourceTypes;
+
     private KnownSymbols(Compilation compilation, AnalyzerOptions options)
     {
         _compilation = compilation;
+        _sourceTypes = new(() => new SourceTypes(compilation.Assembly));
         IsTestProject = options.IsTrue(BuildProperty.IsTestProject) || TestAttributes.Any(name => Find(name) is not null);
         RequestPath = new RequestPath(this);
     }
@@ -38,7 +41,8 @@ internal sealed class KnownSymbols
     public static KnownSymbols Of(Compilation compilation, AnalyzerOptions options) =>
         PerCompilation.GetValue(compilation, c => new KnownSymbols(c, options));
 
-    public IAssemblySymbol Assembly => _compilation.Assembly;
+    /// <summary>The types that the compilation itself declares; collected when a rule first asks.</summary>
+    public SourceTypes SourceTypes => _sourceTypes.Value;
 
     /// <summary>The type of that metadata name which the compilation can use, or null: then a rule about it has nothing to do.</summary>
     public INamedTypeSymbol? Find(string metadataName) => _types.GetOrAdd(metadataName, Resolve);

@@ -80,7 +80,7 @@ internal static class ItemLoop
         var items = collection.Unwrapped();
         if (items is ILocalReferenceOperation && items.Initialiser()?.Unwrapped() is { } initial && (initial.ElementCount() > 0 || initial is IInvocationOperation && !IsManyItems(initial)))
             return false;
-        return items.Type?.TypeKind is not TypeKind.Error && !(items.ElementCount() > 0) && !(items.Variable() is (IFieldSymbol or IPropertySymbol) and { } listed && listed.FixedElementCount(items.SemanticModel!) is > 0 and <= Few) && items switch
+        return items.Type is null or { TypeKind: not TypeKind.Error, Name: not ("Option" or "Optional" or "Maybe") } && !(items.ElementCount() > 0) && !(items.Variable() is (IFieldSymbol or IPropertySymbol) and { } listed && listed.FixedElementCount(items.SemanticModel!) is > 0 and <= Few) && items switch
         {
             IInvocationOperation { TargetMethod: { Name: "Range", ContainingType.Name: "Enumerable" } } range => !range.Arguments.Any(argument => argument.Parameter?.Name == "count" && IsFew(argument.Value)),
             IInvocationOperation { TargetMethod: { Name: "Take", ContainingType.Name: "Enumerable" or "Queryable" } } few when few.Arguments.Any(argument => IsFew(argument.Value)) => false,

@@ -144,9 +144,64 @@ public class QueryInLoopTests
     [InlineData("foreach (var group in permits.GroupBy(p => p.Fee)) { var a = db.Applicants.First(a => a.Id == group.Key); }")]
     [InlineData("foreach (var idChunk in Parts()) { var all = db.Permits.Where(p => idChunk.First == p.Id).ToList(); }")]
     [InlineData("foreach (var id in ids) { var p = db.Permits.First(p => p.Id == id); db.ChangeTracker.Clear(); }")]
+    [InlineData("Option<Permit> maybe = null; foreach (var permit in maybe) { var a = db.Applicants.First(a => a.Id == permit.ApplicantId); }")]
     public Task Few_items_and_portions_are_left_alone(string body) => Rule.Ignores(
-        Register.Method(body, "static readonly string[] Kinds = { \"a\", \"b\" }; class Part { public int First; } List<Part> Parts() => null;"), Register.Platform);
+        Register.Method(body, "class Option<T> : List<T> { } static readonly string[] Kinds = { \"a\", \"b\" }; class Part { public int First; } List<Part> Parts() => null;"), Register.Platform);
+
+    [Theory]
+    [InlineData("public Task<Applicant> GetAsync(int id) => db.Applicants.FirstOrDefaultAsync(a => a.Id == id);")]
+    [InlineData("public async Task<Applicant> GetAsync(int id) { if (id < 0) throw new ArgumentException(); var found = await db.Set<Applicant>().Include(a => a.Permits).Where(a => a.Id == id).SingleAsync(); return found; }")]
+    [InlineData("public async Task<Applicant> GetAsync(int id) { return await this.db.Applicants.FindAsync(id).ConfigureAwait(false) ?? throw new InvalidOperationException(); }")]
+    public Task A_query_of_a_repository_behind_an_interface_is_found(string method) => Rule.Suggests(Register.Source(Repository("var a = await [|applicants.GetAsync(id)|];", method)), Register.Platform);
+
+    [Theory]
+    [InlineData("public Task<Applicant> GetAsync(int id) => Task.FromResult(new Applicant { Id = id });")]
+    [InlineData("Applicant known; public async Task<Applicant> GetAsync(int id) { if (known != null) return known; return known = await db.Applicants.FirstOrDefaultAsync(a => a.Id == id); }")]
+    [InlineData("public async Task<Applicant> GetAsync(int id) => id == 0 ? null : await db.Applicants.FirstOrDefaultAsync(a => a.Id == id);")]
+    [InlineData("public Task<Applicant> GetAsync(int id) => db.Applicants.FirstOrDefaultAsync(a => a.Id < id);")]
+    [InlineData("public Task<Applicant> GetAsync(int id) => db.Applicants.OrderBy(a => a.Id).Skip(id).FirstOrDefaultAsync(a => a.Id == id);")]
+    [InlineData("public Task<Applicant> GetAsync(int id) => db.Applicants.FirstOrDefaultAsync();")]
+    [InlineData("public async Task<Applicant> GetAsync(int id) { foreach (var a in new List<Applicant>()) return a; return await db.Applicants.FirstOrDefaultAsync(a => a.Id == id); }")]
+    [InlineData("public Task<Applicant> GetAsync(int id) => Cached(() => db.Applicants.FirstOrDefaultAsync(a => a.Id == id)); Task<Applicant> Cached(Func<Task<Applicant>> query) => query();")]
+    public Task A_repository_that_need_not_query_by_that_key_is_left_alone(string method) => Rule.Ignores(Register.Source(Repository("var a = await applicants.GetAsync(id);", method)), Register.Platform);
+
+    [Fact]
+    public Task A_repository_of_which_there_are_two_is_left_alone() => Rule.Ignores(
+        Register.Source(Repository("var a = await applicants.GetAsync(id);", "public Task<Applicant> GetAsync(int id) => db.Applicants.FirstOrDefaultAsync(a => a.Id == id);")
+            + "class Cached : IApplicants { public Task<Applicant> GetAsync(int id) => null; }"),
+        Register.Platform);
+
+    [Fact]
+    public Task An_extension_of_the_programs_own_is_found() => Rule.Suggests(
+        Register.Method("foreach (var permit in permits) { var a = [|db.Applicants.ById(permit.ApplicantId)|]; }")
+            + "\nstatic class Own { public static Applicant ById(this DbSet<Applicant> applicants, int id) => applicants.FirstOrDefault(a => a.Id == id); }",
+        Register.Platform);
+
+    [Theory]
+    [InlineData("if (id > 9000) { var a = await applicants.GetAsync(id); } ids.ToList().Sort(); ids.ToList().Reverse(); ids.ToList().Clear();")]
+    [InlineData("var made = await Task.FromResult(id + 1); var a = await applicants.GetAsync(made);")]
+    [InlineData("var a = await applicants.GetAsync(3);")]
+    public Task What_few_turns_ask_of_a_repository_is_left_alone(string turn) => Rule.Ignores(
+        Register.Source(Repository(turn, "public Task<Applicant> GetAsync(int id) => db.Applicants.FirstOrDefaultAsync(a => a.Id == id);")), Register.Platform);
 
     [Fact]
     public Task Tests_are_left_alone() => Rule.Ignores(Register.Method("foreach (var id in ids) db.Permits.Find(id);"), Register.Platform.WithProperty("IsTestProject", "true"));
+
+    private static string Repository(string turn, string method) => $$"""
+        interface IApplicants { Task<Applicant> GetAsync(int id); }
+
+        class Applicants(Db db) : IApplicants { {{(method.Contains("this.db", StringComparison.Ordinal) ? "readonly Db db = db; " : "")}}{{method}} }
+
+        class C
+        {
+            async Task M(IApplicants applicants, int[] ids)
+            {
+                foreach (var id in ids)
+                {
+                    {{turn}}
+                }
+            }
+        }
+
+        """;
 }

@@ -18,11 +18,12 @@ public sealed class QueryInLoopAnalyzer() : GreenAnalyzer(Rule)
         if (symbols.IsTestProject || EntityFramework.Of(symbols) is not { } entityFramework)
             return;
 
-        context.RegisterOperationAction(operation => AnalyzeCall(operation, entityFramework), OperationKind.Invocation);
+        var methods = new QueryingMethods(symbols, entityFramework);
+        context.RegisterOperationAction(operation => AnalyzeCall(operation, entityFramework, methods), OperationKind.Invocation);
         context.RegisterOperationAction(operation => AnalyzeLoop(operation, entityFramework), OperationKind.Loop);
     }
 
-    private static void AnalyzeCall(OperationAnalysisContext context, EntityFramework entityFramework)
+    private static void AnalyzeCall(OperationAnalysisContext context, EntityFramework entityFramework, QueryingMethods methods)
     {
         var call = (IInvocationOperation)context.Operation;
         if (QueryOfTurn(call, entityFramework) is { } query)
@@ -30,7 +31,19 @@ public sealed class QueryInLoopAnalyzer() : GreenAnalyzer(Rule)
             if (ItemLoop.Of(call) is { } loop && query.CanBeOneForAll(loop, entityFramework))
                 Report(context, entityFramework, call, loop, call.TargetMethod.Name);
         }
-        else if (IsOwnMethod(call, context.ContainingSymbol) && ItemLoop.Of(call) is { } loop && QueriesAlways(call, loop, entityFramework))
+        else if (IsOwnMethod(call, context.ContainingSymbol))
+        {
+            if (ItemLoop.Of(call) is { } loop && QueriesAlways(call, loop, entityFramework))
+                Report(context, entityFramework, call, loop, call.TargetMethod.Name);
+        }
+        else if (call.TargetMethod.DeclaringSyntaxReferences.Length == 1
+            && call.Arguments.Length > 0
+            && ItemLoop.Of(call) is { } loop
+            && !call.Instance.IsDeclaredInside(loop)
+            && new TurnKey(loop, entityFramework) is var key
+            && key.VaryingParameter(call) is { } parameter
+            && methods.QueriesByKey(call.TargetMethod, parameter)
+            && key.IsKnownBefore(call))
         {
             Report(context, entityFramework, call, loop, call.TargetMethod.Name);
         }

@@ -46,6 +46,22 @@ internal sealed class TurnKey(IOperation turn, EntityFramework entityFramework)
     /// <summary>Whether the values given to a method are known before the turn asks anything.</summary>
     public bool IsKnownBefore(IInvocationOperation call) => !call.Arguments.Any(argument => argument.Value.DescendantsAndSelf().Any(part => IsUnresolved(part) || OfTurn(part) is { } variable && IsMadeInTurn(variable)));
 
+    /// <summary>The parameter that is given another value on each turn, where there is exactly one.</summary>
+    public IParameterSymbol? VaryingParameter(IInvocationOperation call)
+    {
+        IParameterSymbol? varying = null;
+        foreach (var argument in call.Arguments)
+        {
+            if (!argument.Value.DescendantsAndSelf().Any(part => OfTurn(part) is not null))
+                continue;
+            if (varying is not null)
+                return null;
+            varying = argument.Parameter;
+        }
+
+        return varying;
+    }
+
     /// <summary>What is only taken from the rows or decides on their order has no part in which rows they are.</summary>
     private static bool Decides(IInvocationOperation step) => step.TargetMethod.Name
         is not ("Select" or "SelectMany" or "Include" or "ThenInclude" or "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" or "TagWith");
