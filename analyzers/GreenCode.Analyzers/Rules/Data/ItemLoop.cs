@@ -8,6 +8,7 @@ namespace GreenCode.Analyzers.Rules.Data;
 internal static class ItemLoop
 {
     private const int Few = 10;
+    private const int MostHops = 4;
 
     /// <summary>
     /// The loop, or the delegate that a method runs for each item, that runs the operation once per item. Null where it runs once, and where the turns are
@@ -75,10 +76,12 @@ internal static class ItemLoop
     private static bool ReadsRows(IWhileLoopOperation loop) => loop.Condition is { } condition && condition.DescendantsAndSelf().Any(part =>
         part is IInvocationOperation { TargetMethod: { Name: "Read" or "ReadAsync" or "MoveNext" or "MoveNextAsync" or "ReadLine" or "ReadLineAsync" } });
 
-    private static bool IsManyItems(IOperation collection)
+    /// <param name="collection">What is enumerated.</param>
+    /// <param name="hops">How many variables were followed: code that does not compile may lead in a circle.</param>
+    private static bool IsManyItems(IOperation collection, int hops = 0)
     {
         var items = collection.Unwrapped();
-        if (items is ILocalReferenceOperation && items.Initialiser()?.Unwrapped() is { } initial && (initial.ElementCount() > 0 || initial is IInvocationOperation && !IsManyItems(initial)))
+        if (hops < MostHops && items is ILocalReferenceOperation && items.Initialiser()?.Unwrapped() is { } initial && (initial.ElementCount() > 0 || initial is IInvocationOperation && !IsManyItems(initial, hops + 1)))
             return false;
         return items.Type is null or { TypeKind: not TypeKind.Error, Name: not ("Option" or "Optional" or "Maybe") } && !(items.ElementCount() > 0) && !(items.Variable() is (IFieldSymbol or IPropertySymbol) and { } listed && listed.FixedElementCount(items.SemanticModel!) is > 0 and <= Few) && items switch
         {
@@ -88,7 +91,7 @@ internal static class ItemLoop
             // What one unit of work has changed is little.
             IInvocationOperation { TargetMethod: { Name: "Entries", ContainingType.Name: "ChangeTracker" } } => false,
             // The operators that keep or lessen the items of a sequence.
-            IInvocationOperation { TargetMethod: { Name: "Where" or "OrderBy" or "OrderByDescending" or "Select" or "Distinct" or "ToList" or "ToArray", IsExtensionMethod: true }, Arguments: [{ } source, ..] } => IsManyItems(source.Value),
+            IInvocationOperation { TargetMethod: { Name: "Where" or "OrderBy" or "OrderByDescending" or "Select" or "Distinct" or "ToList" or "ToArray", IsExtensionMethod: true }, Arguments: [{ } source, ..] } => IsManyItems(source.Value, hops),
             _ => true,
         };
     }
