@@ -22,6 +22,8 @@ internal static class RouteTemplates
 
     private static string WithParameters(string path, string routeValues)
     {
+        // The path comes as it stood in the address, the values come decoded.
+        path = Uri.UnescapeDataString(path);
         // The longest value first: a shorter one may be a part of it.
         foreach (var (name, value) in Parse(routeValues).OrderByDescending(pair => pair.Value.Length))
         {

@@ -12,6 +12,8 @@ public class RouteTemplatesTests
     [InlineData("/permits/permits", "[name, permits]", "/permits/{name}")]
     [InlineData("/1/11", "[a, 1],[b, 11]", "/{a}/{b}")]
     [InlineData("/permits/OV-2025-004000", "[number, OV-2025-004000]", "/permits/{number}")]
+    [InlineData("/permits/ov%202023%203337", "[number, ov 2023 3337]", "/permits/{number}")]
+    [InlineData("/permits/%zz", "[number, %zz]", "/permits/{number}")]
     [InlineData("/permits", "", "/permits")]
     [InlineData("/a, b/x", "[name, a, b]", "/{name}/x")]
     public void The_values_of_the_route_become_its_parameters(string path, string values, string template) =>
