@@ -30,12 +30,26 @@ internal static class Programs
                 File.CreateSymbolicLink(name, file);
         }
 
+        string Names(string ending) => string.Join(", ", Directory.EnumerateFiles(own).Where(file => file.EndsWith(ending, StringComparison.Ordinal)).Select(file => $$"""
+            "{{Path.GetFileName(file)}}": {}
+            """));
         var program = Path.Combine(own, Path.GetFileName(Target));
-        File.Copy(Target, program);
-        File.Copy($"{Target}.dll", $"{program}.dll");
+        File.WriteAllText($"{program}.deps.json", $$"""
+            {
+              "runtimeTarget": { "name": "own" },
+              "targets": { "own": {
+                "runtimepack/1.0.0": { "runtime": { {{Names(".dll")}} }, "native": { {{Names(".so")}} } },
+                "target/1.0.0": { "runtime": { "{{Path.GetFileName(Target)}}.dll": {} } } } },
+              "libraries": {
+                "runtimepack/1.0.0": { "type": "runtimepack", "serviceable": false, "sha512": "" },
+                "target/1.0.0": { "type": "project", "serviceable": false, "sha512": "" } }
+            }
+            """);
         File.WriteAllText($"{program}.runtimeconfig.json", $$"""
             { "runtimeOptions": { "includedFrameworks": [ { "name": "Microsoft.NETCore.App", "version": "{{Path.GetFileName(shared)}}" } ] } }
             """);
+        File.Copy(Target, program);
+        File.Copy($"{Target}.dll", $"{program}.dll");
         return program;
     }
 
