@@ -32,7 +32,7 @@ public static class EnergyProfiler
     /// </summary>
     /// <param name="target">Who is measured.</param>
     /// <param name="options">How.</param>
-    /// <param name="progress">Told how it stands: at once when it sees everything, and then twice a second.</param>
+    /// <param name="progress">Told twice a second how it stands; from the first time on, everything is seen.</param>
     /// <param name="stop">Ends the profile.</param>
     /// <param name="hurry">Ends the waiting for a target that does not end and for events that are still on their way.</param>
     /// <exception cref="MeterUnavailableException">The meter asked for is not usable.</exception>
@@ -69,8 +69,6 @@ public static class EnergyProfiler
         var connections = new RuntimeConnections(source, heap, target.Tree, digest);
         digest.CodeOf(await ConnectAsync(connections, target, stop)).Begin();
         RefreshCode(target.Tree, digest);
-
-        progress?.Report(digest.Progress);
 
         var ended = WaitForEndAsync(target, options.Duration, stop);
         for (var look = 1; !ended.IsCompleted; look++)
