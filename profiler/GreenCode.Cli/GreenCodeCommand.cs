@@ -41,7 +41,7 @@ public sealed class GreenCodeCommand : IEnumerable<Command>
         var parsed = Root.Parse(arguments, new() { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
-            Tell($"{string.Join(' ', parsed.Errors.Select(error => error.Message))} '{PathOf(parsed.CommandResult.Command)} --help' shows what is possible.");
+            Tell($"{Reason(parsed)} '{PathOf(parsed.CommandResult.Command)} --help' shows what is possible.");
             return (int)ExitCode.BadInput;
         }
 
@@ -79,6 +79,11 @@ public sealed class GreenCodeCommand : IEnumerable<Command>
         MeterUnavailableException or SamplingRefusedException or BaselineRefusedException or NotComparableException => ExitCode.Refused,
         _ => null,
     };
+
+    /// <summary>Where the command is not known, neither is anything behind it.</summary>
+    private string Reason(ParseResult parsed) => parsed.CommandResult.Command == Root && parsed.UnmatchedTokens is [{ } word, ..] && !word.StartsWith('-')
+        ? $"There is no command '{word}'. Commands: {string.Join(", ", Root.Subcommands.Select(command => command.Name))}."
+        : string.Join(' ', parsed.Errors.Select(error => error.Message));
 
     private static string PathOf(Command command) => command is RootCommand ? "greencode" : $"greencode {command.Name}";
 

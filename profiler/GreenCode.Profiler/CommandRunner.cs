@@ -21,12 +21,13 @@ internal sealed class CommandRunner(GatePlan plan, RunMeter meter) : IDisposable
     /// <summary>Runs it.</summary>
     /// <param name="command">The program and its arguments.</param>
     /// <param name="name">What to call it in sentences, such as <c>The baseline</c>.</param>
+    /// <param name="asksRuntime">Whether to ask its .NET runtime which version it is: once is enough, and costs it a moment.</param>
     /// <param name="stop">Ends the run.</param>
     /// <param name="hurry">Ends the waiting for a command that does not end.</param>
     /// <exception cref="GateStoppedException">It failed, or did nothing that can be counted.</exception>
     /// <exception cref="TargetException">It could not be started.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
-    public async Task<CommandRun> RunAsync(IReadOnlyList<string> command, string name, CancellationToken stop, CancellationToken hurry)
+    public async Task<CommandRun> RunAsync(IReadOnlyList<string> command, string name, bool asksRuntime, CancellationToken stop, CancellationToken hurry)
     {
         var countsRequests = plan.IsService && plan.Operations is null;
         var allocations = plan.Metric == GateMetric.AllocatedBytes;
@@ -35,8 +36,8 @@ internal sealed class CommandRunner(GatePlan plan, RunMeter meter) : IDisposable
         {
             var environment = folder is null ? new Dictionary<string, string>() : RunEvents.Environment(folder, allocations, countsRequests);
             var run = plan.IsService
-                ? await RunServiceAsync(command, environment, name, stop, hurry)
-                : await RunWholeAsync(command, environment, name, stop, hurry);
+                ? await RunServiceAsync(command, environment, name, asksRuntime, stop, hurry)
+                : await RunWholeAsync(command, environment, name, asksRuntime, stop, hurry);
             return folder is null ? run : WithEvents(run, RunEvents.Read(folder, run.Spending.Since, run.Spending.Until), name);
         }
         catch (GateStoppedException failure) when (failure.End == GateEnd.TargetFailed)
@@ -118,7 +119,7 @@ internal sealed class CommandRunner(GatePlan plan, RunMeter meter) : IDisposable
     public void Dispose() => _http.Dispose();
 
     private async Task<CommandRun> RunWholeAsync(
-        IReadOnlyList<string> command, IEnumerable<KeyValuePair<string, string>> environment, string name, CancellationToken stop, CancellationToken hurry)
+        IReadOnlyList<string> command, IEnumerable<KeyValuePair<string, string>> environment, string name, bool asksRuntime, CancellationToken stop, CancellationToken hurry)
     {
         var before = ChildrenCpuClock.Read();
         ProcessTreeClock? clock = null;
@@ -128,7 +129,7 @@ internal sealed class CommandRunner(GatePlan plan, RunMeter meter) : IDisposable
         string? runtime;
         try
         {
-            runtime = await RuntimeOfAsync(launched, stop);
+            runtime = asksRuntime ? await RuntimeOfAsync(launched, stop) : null;
             await launched.WaitForExitAsync(stop);
         }
         finally
@@ -143,12 +144,12 @@ internal sealed class CommandRunner(GatePlan plan, RunMeter meter) : IDisposable
     }
 
     private async Task<CommandRun> RunServiceAsync(
-        IReadOnlyList<string> command, IEnumerable<KeyValuePair<string, string>> environment, string name, CancellationToken stop, CancellationToken hurry)
+        IReadOnlyList<string> command, IEnumerable<KeyValuePair<string, string>> environment, string name, bool asksRuntime, CancellationToken stop, CancellationToken hurry)
     {
         using var service = await StartServiceAsync(command, environment, name, stop, hurry);
         try
         {
-            var runtime = ProcessFacts.RuntimeVersionOf(ProcessFacts.MapsOf(service.Id));
+            var runtime = asksRuntime ? await RuntimeOfAsync(service, stop) : null;
             await LoadAsync(service, name, stop, hurry);
             var clock = new ProcessTreeClock(service.Id);
             using var measurement = meter.Begin(clock.Read);
@@ -196,14 +197,16 @@ internal sealed class CommandRunner(GatePlan plan, RunMeter meter) : IDisposable
         }
     }
 
-    /// <summary>The runtime's library is mapped in the first half second; who has none by then is not asked again.</summary>
+    /// <summary>A runtime that is not up within half a second, in the command or in what it started, is not waited for.</summary>
     private static async Task<string?> RuntimeOfAsync(LaunchedCommand launched, CancellationToken stop)
     {
+        var tree = new ProcessTree(launched.Id);
         for (var attempt = 0; attempt < 25 && !launched.HasExited; attempt++)
         {
-            await Task.Delay(PollInterval, stop);
-            if (ProcessFacts.RuntimeVersionOf(ProcessFacts.MapsOf(launched.Id)) is { } version)
+            if (tree.FirstListening() is { } listening && RuntimeSocket.VersionOf(listening) is { } version)
                 return version;
+            await Task.Delay(PollInterval, stop);
+            tree.Look();
         }
 
         return null;

@@ -32,7 +32,7 @@ public static class EnergyProfiler
     /// </summary>
     /// <param name="target">Who is measured.</param>
     /// <param name="options">How.</param>
-    /// <param name="progress">Told twice a second how it stands.</param>
+    /// <param name="progress">Told twice a second how it stands; from the first time on, everything is seen.</param>
     /// <param name="stop">Ends the profile.</param>
     /// <param name="hurry">Ends the waiting for a target that does not end and for events that are still on their way.</param>
     /// <exception cref="MeterUnavailableException">The meter asked for is not usable.</exception>

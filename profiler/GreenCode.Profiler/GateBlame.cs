@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using GreenCode.Profiler.Gates;
 using GreenCode.Profiler.Reporting;
 using GreenCode.Profiler.Target;
-using Microsoft.Diagnostics.NETCore.Client;
 
 namespace GreenCode.Profiler;
 
@@ -13,8 +12,9 @@ namespace GreenCode.Profiler;
 /// <param name="plan">What is asked.</param>
 /// <param name="commands">Starts services.</param>
 /// <param name="usualUnits">How many units of work the measured runs of a side did, on average.</param>
+/// <param name="baselineCost">What a unit of work of the baseline cost in the measured runs, in the median.</param>
 /// <param name="progress">Told after every run.</param>
-internal sealed class GateBlame(GatePlan plan, CommandRunner commands, Func<GateSide, double> usualUnits, IProgress<GateProgress>? progress)
+internal sealed class GateBlame(GatePlan plan, CommandRunner commands, Func<GateSide, double> usualUnits, double baselineCost, IProgress<GateProgress>? progress)
 {
     /// <summary>
     /// The smallest p-value of twelve pairs, 2/2^12, withstands Holm's correction at 5 % for a hundred parts, which is as many as can make up 1 % of the whole.
@@ -40,7 +40,10 @@ internal sealed class GateBlame(GatePlan plan, CommandRunner commands, Func<Gate
             progress?.Report(new(runs.Count, steps.Length, step.Side, GateStage.Search));
         }
 
-        return GateAnalysis.Of(runs.ToImmutable(), settings).Parts;
+        // A run that is sampled has more in it: the sampling, and in a service the compilation of what the load has just made hot.
+        var result = GateAnalysis.Of(runs.ToImmutable(), settings);
+        var scale = result.Baseline.Median / baselineCost;
+        return [.. result.Parts.Select(part => part with { Change = new(part.Change.Value * scale, part.Change.Low * scale, part.Change.High * scale) })];
     }
 
     private async Task<EnergyRecord> WholeAsync(ImmutableArray<string> command, CancellationToken stop, CancellationToken hurry)
@@ -85,7 +88,7 @@ internal sealed class GateBlame(GatePlan plan, CommandRunner commands, Func<Gate
     private static async Task WaitForSocketAsync(int processId, CancellationToken stop)
     {
         var started = TimeProvider.System.GetTimestamp();
-        while (!DiagnosticsClient.GetPublishedProcesses().Contains(processId) && TimeProvider.System.GetElapsedTime(started) < SocketPatience)
+        while (ProcessFacts.DiagnosticSocketOf(processId) is null && TimeProvider.System.GetElapsedTime(started) < SocketPatience)
             await Task.Delay(50, stop);
     }
 

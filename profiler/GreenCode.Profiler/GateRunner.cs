@@ -142,7 +142,7 @@ public sealed class GateRunner
         foreach (var (position, step) in steps.Index())
         {
             var side = _sides[step.Side];
-            var run = await commands.RunAsync(side.Command, NameOf(step.Side), stop, hurry);
+            var run = await commands.RunAsync(side.Command, NameOf(step.Side), asksRuntime: side.RuntimeVersion is null, stop, hurry);
             var value = ValueOf(run, step.Side);
             side.Add(run, step.Block is { } block
                 ? new(position, block, value, run.Units, run.Spending.Duration.TotalSeconds, run.Spending.CpuSeconds, run.Spending.Joules, run.AllocatedBytes)
@@ -214,7 +214,7 @@ public sealed class GateRunner
             return;
         try
         {
-            _parts = await new GateBlame(_plan, commands, side => _sides[side].MeanUnits, _progress).FindAsync(stop, hurry);
+            _parts = await new GateBlame(_plan, commands, side => _sides[side].MeanUnits, _result!.Baseline.Median, _progress).FindAsync(stop, hurry);
         }
         catch (Exception failure) when (failure is TargetException or GateStoppedException or GateRefusedException or Sampling.SamplingRefusedException)
         {

@@ -36,7 +36,8 @@ public class GreenCodeCommandTests : CliTest
     }
 
     [Theory]
-    [InlineData("'proflie'", "proflie")]
+    [InlineData("There is no command 'proflie'. Commands: ", "proflie")]
+    [InlineData(" ps. 'greencode --help' shows what is possible.", "gaet", "--metric", "cpu-time")]
     [InlineData("'--wrong'", "--wrong")]
     [InlineData("'--wrong'", "doctor", "--wrong")]
     [InlineData("'extra'", "ps", "extra")]

@@ -82,6 +82,18 @@ public class GateTests : LiveTest
         Assert.Contains("come from different units of work: run and operation", other.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_runtime_is_known_also_where_a_program_brings_its_own_or_is_started_by_a_script(bool isScript)
+    {
+        var command = isScript ? Script("run.sh", $"'{Programs.Target}' work 200; exit $?") : $"\"{Programs.WithOwnRuntime(Folder)}\" work 200";
+
+        await GateAsync(ExitCode.Success, "--candidate", command);
+
+        Assert.Equal($"{Environment.Version}", ReadResult().Candidate.RuntimeVersion);
+    }
+
     [Fact]
     public async Task A_self_check_tells_the_noise_floor()
     {
@@ -275,6 +287,7 @@ public class GateTests : LiveTest
         Assert.Equal(40, report.Candidate.Runs[0].Units);
         var endpoint = report.Parts.First(part => part.Kind == GatePartKind.Endpoint);
         Assert.True(endpoint is { Name: "GET /hot/{id}", CarriesTheChange: true }, tool.Output);
+        Assert.True(endpoint.Change.Value > (report.Result!.Ratio.Value - 1) / 2, $"It is said to make the whole {endpoint.Change.Value:P0} dearer.\n{tool.Output}");
     }
 
     [Fact]

@@ -11,6 +11,9 @@ public static class GateJson
     /// <summary>A result of two hundred runs and ten thousand methods is smaller.</summary>
     private const long MaxBytes = 64L << 20;
 
+    /// <summary>Above 0, and so far above what is measured that ratios of anything in between are numbers.</summary>
+    private const double Least = 1e-30, Most = 1e15;
+
     internal static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.General)
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -49,7 +52,7 @@ public static class GateJson
         {
             throw new RecordFormatException(IsRecord(text.ToArray())
                 ? "The file is the record of one profile. A gate needs the runs of a gate: 'greencode gate -o base.greencode.json -- COMMAND' stores them."
-                : $"The file is not the result of a gate: {failure.Message.Split(" Path: ")[0]}{(failure.Path is null ? "" : $" It stands at {failure.Path}, line {failure.LineNumber + 1}.")}", failure);
+                : $"The file is not the result of a gate: {JsonFault.Explain(failure)}", failure);
         }
         catch (InvalidDataException failure)
         {
@@ -67,8 +70,9 @@ public static class GateJson
                 throw Unsound(name, $"has no runs, or more than {GateSettings.MostRuns}");
             foreach (var (position, run) in side.Runs.Index())
             {
-                if (!double.IsFinite(run.Value) || run.Value <= 0 || run.Block < 0)
-                    throw Unsound($"{name}.runs[{position}]", "has a value that is no number above 0, or a block below 0");
+                if (run is not { Value: >= Least and <= Most, Block: >= 0 }
+                    || !new[] { run.Units, run.DurationSeconds, run.CpuSeconds, run.Joules ?? 0, run.AllocatedBytes ?? 0 }.All(amount => amount is >= 0 and <= Most))
+                    throw Unsound($"{name}.runs[{position}]", "is empty, or holds a number that nobody measures: below 0, or very large");
             }
         }
     }

@@ -9,7 +9,9 @@ internal sealed class GateVersionConverter : JsonConverter<int>
 {
     public override int Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var version = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var number) ? number : throw new JsonException();
+        var version = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var number)
+            ? number
+            : throw new RecordFormatException("The result has a version that is no whole number, or a very large one.");
         return version switch
         {
             < 1 => throw new RecordFormatException($"The result has version {version}, which never existed."),

@@ -22,6 +22,8 @@ public static class StoredBaseline
             ("units of work", GateNames.Of(stored.Work.Unit), GateNames.Of(now.Work.Unit)),
             ("numbers of operations", Operations(stored.Work), Operations(now.Work)),
             ("loads", stored.Work.Load ?? "none", now.Work.Load ?? "none"),
+            ("numbers of planned runs", Number(stored.Settings.Runs), Number(now.Settings.Runs)),
+            ("numbers of warm-up runs", Number(stored.Settings.WarmUps), Number(now.Settings.WarmUps)),
         };
         return
         [
@@ -32,7 +34,13 @@ public static class StoredBaseline
 
     /// <summary>What can be known before the first run: everything but the runtime.</summary>
     public static ImmutableArray<string> ObjectionsBefore(GateReport stored, GateReport now) =>
-        Objections(stored, now with { Candidate = now.Candidate with { RuntimeVersion = stored.Candidate.RuntimeVersion } });
+    [
+        .. Objections(stored, now with { Candidate = now.Candidate with { RuntimeVersion = stored.Candidate.RuntimeVersion } }),
+        .. stored.Candidate.Runs.Length >= now.Settings.FewestRuns ? (ImmutableArray<string>)[] :
+        [
+            string.Create(CultureInfo.InvariantCulture, $"The stored baseline holds {stored.Candidate.Runs.Length} measured runs; a verdict needs at least {now.Settings.FewestRuns} of each side."),
+        ],
+    ];
 
     private static string Machine(HostInfo host) => string.Create(CultureInfo.InvariantCulture,
         $"{host.CpuModel} with {host.LogicalCpus} logical processors in {host.Sockets} sockets{(host.IsVirtualised == true ? ", virtual" : "")}");
@@ -42,6 +50,8 @@ public static class StoredBaseline
     private static string Counters(GateMeter? meter) => meter is null ? "none" : string.Join(", ", meter.Domains.Order(StringComparer.Ordinal));
 
     private static string Idle(GateMeter? meter) => meter?.IdleWatts is null ? "shared out with the rest" : "measured and taken off";
+
+    private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
 
     private static string Operations(GateWork work) => work.Operations?.ToString("R", CultureInfo.InvariantCulture) ?? "not said";
 }

@@ -49,7 +49,7 @@ public static class RecordJson
         }
         catch (JsonException failure)
         {
-            throw new RecordFormatException($"The file is not a GreenCode record: {Explain(failure)}", failure);
+            throw new RecordFormatException($"The file is not a GreenCode record: {JsonFault.Explain(failure)}", failure);
         }
         catch (InvalidDataException failure)
         {
@@ -67,11 +67,5 @@ public static class RecordJson
             return plain;
         var mostUnpacked = Math.Max(AlwaysUnpacked, input.CanSeek ? input.Length * MostTimesUnpacked : 0);
         return new(new GZipStream(plain, CompressionMode.Decompress), Math.Min(maxBytes, mostUnpacked));
-    }
-
-    private static string Explain(JsonException failure)
-    {
-        var reason = failure.Message.Split(" Path: ")[0].Split(" LineNumber: ")[0];
-        return failure.Path is null ? reason : $"{reason} It stands at {failure.Path}, line {failure.LineNumber + 1}.";
     }
 }

@@ -19,13 +19,26 @@ public static partial class ProcessFacts
         return assembly is null ? executable : Path.GetFileNameWithoutExtension(assembly);
     }
 
-    /// <summary>The version of a shared runtime, from the folder that its library was loaded from; null where the program brought its own.</summary>
-    public static string? RuntimeVersionOf(IEnumerable<string> maps) => maps
-        .Select(line => RuntimeLibrary().Match(line))
-        .FirstOrDefault(match => match.Success)?.Groups["version"].Value;
-
     /// <summary>The lines of the process's memory map; empty where it is gone or not ours.</summary>
     public static string[] MapsOf(int processId) => Read(processId, "maps")?.Split('\n') ?? [];
+
+    /// <summary>The ids of all processes; empty where the list cannot be read.</summary>
+    internal static HashSet<int> ProcessIds(string procRoot = "/proc")
+    {
+        try
+        {
+            return
+            [
+                .. Directory.EnumerateDirectories(procRoot)
+                    .Select(path => int.TryParse(Path.GetFileName(path.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0)
+                    .Where(id => id != 0),
+            ];
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
 
     /// <summary>The process that started it, or took it over when that one ended: field 4 of its <c>stat</c> (proc_pid_stat(5)).</summary>
     internal static int? ParentOf(int processId, string procRoot = "/proc") =>
@@ -89,9 +102,6 @@ public static partial class ProcessFacts
             return null;
         }
     }
-
-    [GeneratedRegex("Microsoft\\.NETCore\\.App/(?<version>[^/]+)/libcoreclr\\.so$")]
-    private static partial Regex RuntimeLibrary();
 
     private const string SecretWord =
         "[\\w-]*(?:passw|passphrase|pwd|secret|token|credential|authorization|(?:(?<![a-z])pass|key|sig)(?![a-z]))[\\w-]*";

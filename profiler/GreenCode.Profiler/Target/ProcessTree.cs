@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace GreenCode.Profiler.Target;
 
@@ -55,7 +54,7 @@ public sealed class ProcessTree
     {
         if (!_followsChildren)
             return;
-        var present = ProcessIds();
+        var present = ProcessFacts.ProcessIds(_procRoot);
         if (present.Count == 0)
             return;
         lock (_gate)
@@ -67,6 +66,18 @@ public sealed class ProcessTree
                 found = fresh.RemoveAll(process => process.Parent is { } parent && _living.Contains(parent) && Join(process.Id, parent));
             _seen = present;
         }
+    }
+
+    /// <summary>The first of the living whose .NET runtime listens on its diagnostic socket; null where none does.</summary>
+    public int? FirstListening()
+    {
+        foreach (var id in Living)
+        {
+            if (ProcessFacts.DiagnosticSocketOf(id) is not null)
+                return id;
+        }
+
+        return null;
     }
 
     /// <summary>Takes in a process that somebody else found to belong to it; false where its children are not followed.</summary>
@@ -106,23 +117,6 @@ public sealed class ProcessTree
         _living.Add(processId);
         _members.TryAdd(processId, new(processId, parentId, ProcessFacts.NameOf(processId) ?? "?"));
         return true;
-    }
-
-    private HashSet<int> ProcessIds()
-    {
-        try
-        {
-            return
-            [
-                .. Directory.EnumerateDirectories(_procRoot)
-                    .Select(path => int.TryParse(Path.GetFileName(path.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0)
-                    .Where(id => id != 0),
-            ];
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return [];
-        }
     }
 
     private int? ParentOf(int processId) => ProcessFacts.ParentOf(processId, _procRoot);

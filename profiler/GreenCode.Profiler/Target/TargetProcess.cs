@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.Diagnostics.NETCore.Client;
 
 namespace GreenCode.Profiler.Target;
 
@@ -59,8 +58,8 @@ public sealed class TargetProcess : IDisposable
     /// <summary>The .NET processes of this user that can be attached to, by id and name.</summary>
     public static ImmutableArray<(int Id, string Name)> Attachable() =>
     [
-        .. DiagnosticsClient.GetPublishedProcesses()
-            .Where(id => id != Environment.ProcessId && Directory.Exists($"/proc/{id}"))
+        .. ProcessFacts.ProcessIds()
+            .Where(id => id != Environment.ProcessId && ProcessFacts.DiagnosticSocketOf(id) is not null)
             .Order()
             .Select(id => (id, ProcessFacts.NameOf(id) ?? "?")),
     ];
@@ -71,7 +70,7 @@ public sealed class TargetProcess : IDisposable
     {
         if (Find(processId) is not { } process)
             throw new TargetException($"There is no process {processId}. 'greencode ps' lists the .NET processes that can be attached to.");
-        return DiagnosticsClient.GetPublishedProcesses().Contains(processId)
+        return ProcessFacts.DiagnosticSocketOf(processId) is not null
             ? new(process, command: null)
             : throw new TargetException(
                 $"Process {processId} ({ProcessFacts.NameOf(processId)}) has no diagnostic socket that we can see. It is not a .NET process, " +
@@ -112,7 +111,7 @@ public sealed class TargetProcess : IDisposable
     {
         var waited = Stopwatch.StartNew();
         int? listening;
-        for (var attempt = 1; (listening = FirstListening(lookForOthers: attempt % 10 == 0, lookEverywhere: attempt % 50 == 0)) is null; attempt++)
+        for (var attempt = 1; (listening = FirstListening(lookForOthers: attempt % 10 == 0)) is null; attempt++)
         {
             if (HasExited)
                 throw EndedTooEarly();
@@ -172,18 +171,11 @@ public sealed class TargetProcess : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _process.Dispose();
 
-    /// <summary>The quick look is into the temporary folders of the target's processes; the long one into that of every process, in every container.</summary>
-    private int? FirstListening(bool lookForOthers, bool lookEverywhere)
+    private int? FirstListening(bool lookForOthers)
     {
         if (lookForOthers)
             Tree.Look();
-        foreach (var id in Tree.Living)
-        {
-            if (ProcessFacts.DiagnosticSocketOf(id) is not null)
-                return id;
-        }
-
-        return lookEverywhere && DiagnosticsClient.GetPublishedProcesses().Contains(Id) ? Id : null;
+        return Tree.FirstListening();
     }
 
     private async Task FinishCopyingAsync()

@@ -31,6 +31,9 @@ internal sealed class TestTerminal : ITerminal
     /// <summary>Data on standard output.</summary>
     public string Data => Encoding.UTF8.GetString(_data.ToArray());
 
+    /// <summary>Forgets what stands on standard error.</summary>
+    public void Clear() => _error.GetStringBuilder().Clear();
+
     public int Height => 24;
 
     public char? TakeKey() => null;

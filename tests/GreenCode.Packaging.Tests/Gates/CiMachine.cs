@@ -14,15 +14,16 @@ public sealed class CiMachine : IAsyncLifetime
     /// <summary>The folder that the package lies in.</summary>
     public string Feed => _folder.Path;
 
+    /// <summary>The folder that the tool was installed in, as a job before these would have left it in the service's cache.</summary>
+    public string Tool => Path.Combine(_folder.Path, "tool");
+
     /// <summary>The register.</summary>
     public string Register => Path.Combine(_folder.Path, "register", "permits.db");
 
     /// <summary>The built program of a variant of PermitDesk.</summary>
     public static string PermitDesk(string variant) => Repository.PathOf("artifacts", "bin", $"PermitDesk.{variant}", Configuration, $"PermitDesk.{variant}");
 
-    public async ValueTask InitializeAsync() => await Task.WhenAll(
-        DotNet.Run(Repository.Root, "pack", "profiler/GreenCode.Cli", "--no-build", "--configuration", Configuration, "--output", Feed, $"-p:PackageVersion={Version}"),
-        MakeRegisterAsync());
+    public async ValueTask InitializeAsync() => await Task.WhenAll(PackAsync(), MakeRegisterAsync());
 
     public ValueTask DisposeAsync()
     {
@@ -32,6 +33,12 @@ public sealed class CiMachine : IAsyncLifetime
 
     /// <summary>"debug" or "release".</summary>
     private static string Configuration { get; } = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+
+    private async Task PackAsync()
+    {
+        await DotNet.Run(Repository.Root, "pack", "profiler/GreenCode.Cli", "--no-build", "--configuration", Configuration, "--output", Feed, $"-p:PackageVersion={Version}");
+        await DotNet.Run(_folder.Path, "tool", "install", "GreenCode.Tool", "--tool-path", Tool, "--version", Version, "--source", Feed);
+    }
 
     private async Task MakeRegisterAsync()
     {

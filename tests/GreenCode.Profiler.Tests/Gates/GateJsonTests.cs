@@ -24,7 +24,8 @@ public class GateJsonTests
     [InlineData("\"gateVersion\": 1", "\"gateVersion\": 0", "never existed")]
     [InlineData("\"runs\": [", "\"runs\": null, \"x\": [", "not the result of a gate")]
     [InlineData("\"metric\": \"cpu-time\"", "\"metric\": \"luck\"", "not the result of a gate")]
-    [InlineData("\"block\": 0", "\"block\": -1", "a block below 0")]
+    [InlineData("\"block\": 0", "\"block\": -1", "holds a number that nobody measures")]
+    [InlineData("\"durationSeconds\": 1.1", "\"durationSeconds\": 1e999", "holds a number that nobody measures")]
     [InlineData("{", "", "not the result of a gate")]
     public void What_is_no_result_is_refused_with_a_sentence(string text, string changed, string expected)
     {
@@ -56,6 +57,8 @@ public class GateJsonTests
         Assert.Contains("metrics", Objection(stored with { Work = stored.Work with { Metric = GateMetric.AllocatedBytes } }), StringComparison.Ordinal);
         Assert.Contains("operations", Objection(stored with { Work = stored.Work with { Operations = 7 } }), StringComparison.Ordinal);
         Assert.Contains("loads", Objection(stored with { Work = stored.Work with { Load = "other" } }), StringComparison.Ordinal);
+        Assert.Contains("planned runs", Objection(stored with { Settings = stored.Settings with { Runs = 60 } }), StringComparison.Ordinal);
+        Assert.Contains("warm-up runs", Objection(stored with { Settings = stored.Settings with { WarmUps = 0 } }), StringComparison.Ordinal);
         Assert.Contains(".NET runtimes", Objection(stored with { Candidate = stored.Candidate with { RuntimeVersion = "9.0.1" } }), StringComparison.Ordinal);
         Assert.Contains("meters", StoredBaseline.Objections(stored, stored with { Meter = new("powercap", Energy.Provenance.Measured, [], null) })[0], StringComparison.Ordinal);
 

@@ -44,15 +44,6 @@ public class ProcessFactsTests
     }
 
     [Fact]
-    public void The_runtimes_version_is_that_of_the_library_it_was_loaded_from()
-    {
-        Assert.Equal($"{Environment.Version}", ProcessFacts.RuntimeVersionOf(ProcessFacts.MapsOf(Environment.ProcessId)));
-        Assert.Null(ProcessFacts.RuntimeVersionOf(["7f10-7f20 r-xp 0 08:01 1 /app/libcoreclr.so", "nonsense", ""]));
-        Assert.Equal("9.0.1-rc.2", ProcessFacts.RuntimeVersionOf(
-            ["7f10-7f20 r-xp 0 08:01 1 /usr/share/dot net/shared/Microsoft.NETCore.App/9.0.1-rc.2/libcoreclr.so"]));
-    }
-
-    [Fact]
     public void Nothing_is_known_of_a_process_that_is_gone()
     {
         const int Nobody = int.MaxValue / 16;

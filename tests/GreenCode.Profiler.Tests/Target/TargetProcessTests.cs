@@ -113,15 +113,32 @@ public class TargetProcessTests
     public async Task The_socket_of_an_earlier_process_of_the_same_id_is_not_taken_for_this_ones()
     {
         using var target = TargetProcess.Launch(["/bin/true"], Interval, null);
-        var stale = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"dotnet-diagnostic-{target.Id}-12345-socket"));
-        await File.WriteAllTextAsync(stale, "", TestContext.Current.CancellationToken);
-        try
+        using var stale = new StaleSocket(target.Id);
+
+        await Assert.ThrowsAsync<TargetException>(() => target.WaitForRuntimeAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void A_process_that_has_the_id_of_an_earlier_one_with_a_socket_cannot_be_attached_to_and_is_not_offered()
+    {
+        using var child = new Child("/bin/sleep", "60");
+        using var stale = new StaleSocket(child.Id);
+
+        Assert.Throws<TargetException>(() => TargetProcess.Attach(child.Id));
+        Assert.DoesNotContain(TargetProcess.Attachable(), process => process.Id == child.Id);
+    }
+
+    /// <summary>What a process that was killed leaves behind: its socket, which names its id and the time of its start.</summary>
+    private sealed class StaleSocket : IDisposable
+    {
+        private readonly string _path;
+
+        public StaleSocket(int processId)
         {
-            await Assert.ThrowsAsync<TargetException>(() => target.WaitForRuntimeAsync(TestContext.Current.CancellationToken));
+            _path = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"dotnet-diagnostic-{processId}-12345-socket"));
+            File.WriteAllText(_path, "");
         }
-        finally
-        {
-            File.Delete(stale);
-        }
+
+        public void Dispose() => File.Delete(_path);
     }
 }

@@ -47,8 +47,7 @@ public static class BudgetJson
         }
         catch (JsonException failure)
         {
-            throw new RecordFormatException(
-                $"The file is not a budget: {failure.Message.Split(" Path: ")[0]}{(failure.Path is null ? "" : $" It stands at {failure.Path}, line {failure.LineNumber + 1}.")}", failure);
+            throw new RecordFormatException($"The file is not a budget: {JsonFault.Explain(failure)}", failure);
         }
         catch (InvalidDataException failure)
         {
@@ -58,6 +57,12 @@ public static class BudgetJson
 
     private static void Check(GateBudget budget)
     {
+        foreach (var (name, limit) in budget.Endpoints.Select(endpoint => ($"endpoints.{endpoint.Key}", (object?)endpoint.Value)).Concat(budget.Methods.Select(method => ($"methods.{method.Key}", (object?)method.Value))))
+        {
+            if (limit is null)
+                throw new RecordFormatException($"The budget's {name} is null.");
+        }
+
         (string Name, double? Limit)[] limits =
         [
             ("run.joules", budget.Run?.Joules),
@@ -73,5 +78,8 @@ public static class BudgetJson
             if (limit is { } most && (!double.IsFinite(most) || most <= 0))
                 throw new RecordFormatException($"The budget's {name} is no number above 0.");
         }
+
+        if (budget.Methods.FirstOrDefault(method => method.Value.Share > 1) is { Key: { } broad })
+            throw new RecordFormatException($"The budget's methods.{broad}.share is above 1, which every method keeps. Write 0.05 for 5 %.");
     }
 }

@@ -10,6 +10,9 @@ public static class BudgetUpdate
     /// <summary>A limit is this much above the upper end of the record's interval, rounded up to two digits.</summary>
     public const double Headroom = 0.1;
 
+    /// <summary>Less than anything that was measured; what is smaller has no two digits to round to.</summary>
+    private const double Least = 1e-30;
+
     /// <summary>A new budget limits the methods that take at least this share.</summary>
     private const double LargeShare = 0.05;
 
@@ -46,7 +49,7 @@ public static class BudgetUpdate
 
         double? Limit(string key, string unit, double? before) =>
             before is null ? null
-            : figures.First(check => check.Key == key && check.Unit == unit).High is { } high and > 0 ? RoundedUp(high * (1 + Headroom)) : before;
+            : figures.First(check => check.Key == key && check.Unit == unit).High is { } high and > Least ? RoundedUp(high * (1 + Headroom)) : before;
     }
 
     private static double ShareOf(IEnumerable<MethodEnergy> methods, EnergyRecord record) =>
