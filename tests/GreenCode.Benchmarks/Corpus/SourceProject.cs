@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Xml;
 using System.Xml.Linq;
+using Microsoft.Extensions.FileSystemGlobbing;
 
 namespace GreenCode.Benchmarks.Corpus;
 
 /// <summary>
 /// One C# project of a code base, read from its files without running its build: what a foreign build does is unknown, and much of it does not run
-/// everywhere. Conditions are ignored, so the lists hold what any configuration asks for.
+/// everywhere. Conditions are ignored, so the lists hold what any configuration asks for; sources that no configuration compiles are left out.
 /// </summary>
 internal sealed record SourceProject(
     string Path,
@@ -54,7 +55,7 @@ internal sealed record SourceProject(
             [.. all.SelectMany(xml => Items(xml, "Using")).Where(item => item.Attribute("Include") is not null).Select(GlobalUsing).Distinct()],
             [.. Items(own, "ProjectReference").Select(item => System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, Include(item).Replace('\\', '/'))))],
             packages,
-            [.. SourcesOf(folder, folders)]);
+            [.. SourcesOf(folder, folders).Except(Removed(own, folder), StringComparer.Ordinal)]);
     }
 
     private static bool IsTestProject(string file, ImmutableArray<PackageId> packages) =>
@@ -74,6 +75,18 @@ internal sealed record SourceProject(
                 .Where(child => !projects.Contains(child) && IsOwn(child + "/"))
                 .SelectMany(child => SourcesOf(child, projects)))
             .Order(StringComparer.Ordinal);
+
+    /// <summary>What the project takes away from its sources whatever the configuration is.</summary>
+    private static IEnumerable<string> Removed(XDocument project, string folder)
+    {
+        var matcher = new Matcher(StringComparison.Ordinal);
+        matcher.AddIncludePatterns(Items(project, "Compile")
+            .Where(item => item.Attribute("Remove") is not null && item.AncestorsAndSelf().All(element => element.Attribute("Condition") is null))
+            .SelectMany(item => item.Attribute("Remove")!.Value.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .Where(pattern => !pattern.Contains('$', StringComparison.Ordinal))
+            .Select(pattern => pattern.Replace('\\', '/')));
+        return matcher.GetResultsInFullPath(folder);
+    }
 
     private static IEnumerable<XDocument> Shared(string folder, string name, string root)
     {
