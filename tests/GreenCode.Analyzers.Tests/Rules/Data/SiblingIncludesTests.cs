@@ -8,11 +8,20 @@ public class SiblingIncludesTests
     [Theory]
     [InlineData("return await db.Permits.Include(p => p.Documents).[|Include(p => p.History)|].ToListAsync();")]
     [InlineData("return db.Permits.Include(p => p.Documents).Include(p => p.Applicant).[|Include(p => p.History)|].Where(p => p.IsOverdue).ToList();")]
-    [InlineData("return db.Permits.Include(p => p.Documents.Where(d => d.Name != null)).[|Include(p => p.History)|].First();")]
+    [InlineData("return db.Permits.Include(p => p.Documents.Where(d => d.Name != null)).[|Include(p => p.History)|].Take(20).ToList();")]
     [InlineData("return db.Applicants.Include(a => a.Permits).ThenInclude(p => p.Documents).Include(a => a.Permits).[|ThenInclude(p => p.History)|].ToList();")]
     [InlineData("return db.Permits.Include(p => p.Documents).Include(p => p.Applicant).[|ThenInclude(a => a.Permits)|].ToList();")]
     [InlineData("var query = db.Permits.Include(p => p.Documents).[|Include(p => p.History)|]; return await query.ToListAsync();")]
     public Task Collections_that_multiply_are_a_warning(string body) => Rule.Warns(Register.Method(body), Register.Platform);
+
+    [Theory]
+    [InlineData("return db.Permits.Include(p => p.Documents.Where(d => d.Name != null)).[|Include(p => p.History)|].First();")]
+    [InlineData("return await db.Permits.Include(p => p.Documents).ThenInclude(d => d.Changes).[|Include(p => p.History)|].SingleOrDefaultAsync(p => p.Id == 1);")]
+    public Task Two_collections_of_one_row_stay_hidden(string body) => Rule.Hides(Register.Method(body), Register.Platform);
+
+    [Fact]
+    public Task Three_collections_of_one_row_are_a_warning() => Rule.Warns(
+        Register.Method("return await db.Permits.Include(p => p.Documents).[|Include(p => p.History)|].Include(p => p.Applicant).ThenInclude(a => a.Permits).FirstAsync();"), Register.Platform);
 
     [Theory]
     [InlineData("return db.Permits.Include(p => p.Documents).Include(p => p.Applicant).ToList();")]

@@ -28,7 +28,7 @@ public sealed class SiblingIncludesAnalyzer() : GreenAnalyzer(Rule)
             || query.Has("AsSplitQuery", "AsSingleQuery", "Select", "SelectMany", "GroupBy")
             || call.TargetMethod.Name.StartsWith("Any", StringComparison.Ordinal)
             || call.TargetMethod.Name.StartsWith("Count", StringComparison.Ordinal)
-            || IncludePath.FirstSibling(query) is not { } sibling
+            || IncludePath.Siblings(query) is not [var sibling, ..] siblings
             || entityFramework.IsInMigration(context.ContainingSymbol)
             || ContextConfiguration.Of(context.Compilation).ChoosesSplitting)
         {
@@ -38,6 +38,11 @@ public sealed class SiblingIncludesAnalyzer() : GreenAnalyzer(Rule)
         var name = sibling.Step.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } invocation
             ? Location.Create(invocation.SyntaxTree, Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(access.Name.SpanStart, invocation.Span.End))
             : sibling.Step.Syntax.GetLocation();
-        context.Report(Rule, name, sibling.Other, sibling.Collection);
+        // Two short lists of one row multiply to a few rows; of more lists, or of many rows, it becomes much.
+        var severity = siblings.Count == 1 && TakesOne(call) ? DiagnosticSeverity.Hidden : Rule.DefaultSeverity;
+        context.Report(Rule, severity, name, sibling.Other, sibling.Collection);
     }
+
+    private static bool TakesOne(IInvocationOperation call) =>
+        call.TargetMethod.Name.StartsWith("First", StringComparison.Ordinal) || call.TargetMethod.Name.StartsWith("Single", StringComparison.Ordinal) || call.TargetMethod.Name.StartsWith("Last", StringComparison.Ordinal);
 }
