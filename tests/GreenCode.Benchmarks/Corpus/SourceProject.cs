@@ -49,7 +49,8 @@ internal sealed record SourceProject(
         var sdk = own.Root?.Attribute("Sdk")?.Value ?? "";
         return new(
             file,
-            IsTestProject(file, packages),
+            // What is shared often names the packages for tests under a condition.
+            IsTestProject(file, [.. Items(own, "PackageReference").Select(Include)]),
             sdk.EndsWith(".Web", StringComparison.OrdinalIgnoreCase) || all.SelectMany(xml => Items(xml, "FrameworkReference")).Any(item => Include(item) == "Microsoft.AspNetCore.App"),
             all.SelectMany(xml => xml.Descendants()).Any(element => element.Name.LocalName == "ImplicitUsings" && element.Value.Trim() is "enable" or "true"),
             [.. all.SelectMany(xml => Items(xml, "Using")).Where(item => item.Attribute("Include") is not null).Select(GlobalUsing).Distinct()],
@@ -58,8 +59,8 @@ internal sealed record SourceProject(
             [.. SourcesOf(folder, folders).Except(Removed(own, folder), StringComparer.Ordinal)]);
     }
 
-    private static bool IsTestProject(string file, ImmutableArray<PackageId> packages) =>
-        packages.Any(package => package.Id.StartsWith("xunit", StringComparison.OrdinalIgnoreCase) || package.Id is "Microsoft.NET.Test.Sdk" or "NUnit" or "MSTest" or "MSTest.TestFramework" or "TUnit")
+    private static bool IsTestProject(string file, IEnumerable<string> packages) =>
+        packages.Any(package => package.StartsWith("xunit", StringComparison.OrdinalIgnoreCase) || package is "Microsoft.NET.Test.Sdk" or "NUnit" or "MSTest" or "MSTest.TestFramework" or "TUnit")
         || System.IO.Path.GetFileNameWithoutExtension(file) is var name && (name.Contains("Test", StringComparison.OrdinalIgnoreCase) || name.Contains("Benchmark", StringComparison.OrdinalIgnoreCase))
         || file.Split('/', '\\').Any(part => part is "test" or "tests" or "Tests" or "benchmarks" or "Test");
 

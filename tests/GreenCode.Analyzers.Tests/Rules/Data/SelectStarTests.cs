@@ -23,6 +23,8 @@ public class SelectStarTests
     [InlineData("return connection.Query<Permit>(\"SELECT * FROM Permits\");")]
     [InlineData("return connection.QueryFirst<Permit>(\"SELECT TOP(1) * FROM [dbo].[Permit] WHERE Id = 1\");")]
     [InlineData("return connection.Query<Permit>(\"SELECT p.* FROM Applicants a JOIN permits AS p ON a.Id = p.ApplicantId\");")]
+    [InlineData("return connection.Query<PermitData>(\"SELECT * FROM \\\"Permits\\\"\");", "class PermitData { }")]
+    [InlineData("return await connection.QueryAsync<(int Id, string Number)>(\"SELECT * FROM Permits\");")]
     [InlineData("return connection.Query<Category>(\"SELECT * FROM categories\");", "class Category { }")]
     [InlineData("return db.Database.SqlQuery<Permit>($\"SELECT * FROM Permits\").ToList();")]
     public Task A_type_that_is_named_after_the_table_wants_its_columns(string body, string members = "") => Rule.Ignores(Register.Method(body, members), Register.Platform);

@@ -20,6 +20,7 @@ public class ReflectionInLoopTests
 
     [Theory]
     [InlineData("var type = typeof(List<>).MakeGenericType(method.ReturnType); var add = type.GetMethod(\"Add\") ?? throw new Exception(); foreach (var item in items) add.Invoke(null, new object[] { item });")]
+    [InlineData("var add = items.GetType().GetMethod(\"Add\") ?? throw new Exception(); foreach (var item in items) add.Invoke(items, new object[] { item });")]
     [InlineData("method.Invoke(this, null); Use(typeof(C).GetCustomAttribute<ObsoleteAttribute>());")]
     [InlineData("foreach (var property in typeof(C).GetProperties()) Use(property.GetValue(this));")]
     [InlineData("foreach (var item in items) foreach (var property in item.GetType().GetProperties()) Use(property.GetValue(item));")]

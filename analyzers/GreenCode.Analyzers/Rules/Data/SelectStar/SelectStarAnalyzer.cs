@@ -72,11 +72,14 @@ public sealed class SelectStarAnalyzer() : GreenAnalyzer(Rule)
 
     private static void Check(OperationAnalysisContext context, IOperation? sql, ITypeSymbol? row = null)
     {
-        if (sql is not null && SqlStatement.TextOf(sql) is { } text && SqlText.Stars(text).Any(star => row is null || !IsRowOf(row.Name, star.Table.Replace("_", ""))))
+        if (sql is not null && SqlStatement.TextOf(sql) is { } text && SqlText.Stars(text).Any(star => row is null || !WantsAll(row, star.Table.Replace("_", ""))))
             context.Report(Rule, sql.Syntax.GetLocation());
     }
 
-    /// <summary>Whether the type is named after the table: then it has its columns, and wants them.</summary>
-    private static bool IsRowOf(string type, string table) =>
-        new[] { type, type + "s", type + "es", Regex.Replace(type, "y$", "ies") }.Contains(table, StringComparer.OrdinalIgnoreCase);
+    /// <summary>Whether the type is named after the table, so that it has its columns and wants them, or takes the columns by their position.</summary>
+    private static bool WantsAll(ITypeSymbol row, string table)
+    {
+        var type = Regex.Replace(row.Name, "(?<=.)(Data|Entity|Row|Record|Model)$", "");
+        return row.IsTupleType || new[] { row.Name, type, type + "s", type + "es", Regex.Replace(type, "y$", "ies") }.Contains(table, StringComparer.OrdinalIgnoreCase);
+    }
 }

@@ -1,3 +1,4 @@
+using GreenCode.Analyzers.Roslyn;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -55,7 +56,7 @@ internal sealed class IncludePath(IInvocationOperation step, IReadOnlyList<IProp
             : null;
     }
 
-    private static bool IsMany(IPropertySymbol navigation) => navigation.Type.IsCollection() && navigation.Type is not IArrayTypeSymbol;
+    private static bool IsMany(IPropertySymbol navigation) => navigation.Type.IsCollection() && navigation.Type is not IArrayTypeSymbol && !AmountExtensions.NamesKinds(navigation.Name);
 
     /// <summary><c>p => p.Address.Permits</c>, also with a filter on the collection.</summary>
     private static List<IPropertySymbol>? Navigations(IInvocationOperation step)

@@ -12,7 +12,7 @@ public sealed class SiblingIncludesAnalyzer() : GreenAnalyzer(Rule)
     public const string Id = "GRN0309";
 
     private static readonly DiagnosticDescriptor Rule = GreenRule.Create(
-        Id, RuleCategory.Data, DiagnosticSeverity.Warning, typeof(SiblingIncludesAnalyzer));
+        Id, RuleCategory.Data, DiagnosticSeverity.Info, typeof(SiblingIncludesAnalyzer));
 
     private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {
@@ -38,11 +38,8 @@ public sealed class SiblingIncludesAnalyzer() : GreenAnalyzer(Rule)
         var name = sibling.Step.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } invocation
             ? Location.Create(invocation.SyntaxTree, Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(access.Name.SpanStart, invocation.Span.End))
             : sibling.Step.Syntax.GetLocation();
-        // Two short lists of one row multiply to a few rows; of more lists, or of many rows, it becomes much.
-        var severity = siblings.Count == 1 && TakesOne(call) ? DiagnosticSeverity.Hidden : Rule.DefaultSeverity;
+        // Two collections are mostly short, and their product is little; of three it becomes much. Who sets the provider up elsewhere may choose to split there.
+        var severity = siblings.Count > 1 && ContextConfiguration.Of(context.Compilation).ChoosesProvider ? Rule.DefaultSeverity : DiagnosticSeverity.Hidden;
         context.Report(Rule, severity, name, sibling.Other, sibling.Collection);
     }
-
-    private static bool TakesOne(IInvocationOperation call) =>
-        call.TargetMethod.Name.StartsWith("First", StringComparison.Ordinal) || call.TargetMethod.Name.StartsWith("Single", StringComparison.Ordinal) || call.TargetMethod.Name.StartsWith("Last", StringComparison.Ordinal);
 }

@@ -26,7 +26,7 @@ internal static class ReflectionCall
 
     /// <summary>Whether the method was looked up in a type that is known at run time only: then there is no delegate to write down for it.</summary>
     private static bool IsOfTypeMadeThere(IOperation? method) => method?.Initialiser() is { } initial
-        && initial.DescendantsAndSelf().OfType<IInvocationOperation>().Any(lookup => IsLookup(lookup) && lookup.Instance is ILocalReferenceOperation or IParameterReferenceOperation);
+        && initial.DescendantsAndSelf().OfType<IInvocationOperation>().Any(lookup => IsLookup(lookup) && lookup.Instance is ILocalReferenceOperation or IParameterReferenceOperation or IInvocationOperation { TargetMethod.Name: "GetType" });
 
     /// <summary>The loop that makes the call on each turn although what it asks about stays the same, or null.</summary>
     public static ILoopOperation? RepeatingLoop(IInvocationOperation call)
