@@ -12,7 +12,8 @@ public abstract class GreenAnalyzer(DiagnosticDescriptor rule) : DiagnosticAnaly
     public sealed override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        // Generated code is not analysed, so no rule finds anything there. With None the compiler would moreover read every token of a file that holds a finding, to see whether the finding lies in generated code.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(start => Register(start, KnownSymbols.Of(start.Compilation, start.Options)));
     }
 

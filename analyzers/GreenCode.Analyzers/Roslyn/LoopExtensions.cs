@@ -11,11 +11,10 @@ internal static class LoopExtensions
     public static ILoopOperation? EnclosingLoop(this IOperation operation)
     {
         var part = operation;
-        foreach (var ancestor in operation.AncestorsInFunction())
+        for (var ancestor = operation.Parent; ancestor is not null && !ancestor.IsFunction(); part = ancestor, ancestor = ancestor.Parent)
         {
             if (ancestor is ILoopOperation loop && loop.RunsOnEveryTurn(part))
                 return loop;
-            part = ancestor;
         }
 
         return null;

@@ -12,23 +12,45 @@ internal static class OperationExtensions
     }
 
     /// <summary>The ancestors that run when the operation's own function runs: a lambda in a loop runs when it is called, not when the loop turns.</summary>
-    public static IEnumerable<IOperation> AncestorsInFunction(this IOperation operation) =>
-        operation.Ancestors().TakeWhile(ancestor => !ancestor.IsFunction());
+    public static IEnumerable<IOperation> AncestorsInFunction(this IOperation operation)
+    {
+        for (var parent = operation.Parent; parent is not null && !parent.IsFunction(); parent = parent.Parent)
+            yield return parent;
+    }
 
     public static bool IsFunction(this IOperation operation) => operation is IAnonymousFunctionOperation or ILocalFunctionOperation;
 
-    public static bool IsInsideLoop(this IOperation operation) => operation.AncestorsInFunction().Any(ancestor => ancestor is ILoopOperation);
+    public static bool IsInsideLoop(this IOperation operation)
+    {
+        for (var parent = operation.Parent; parent is not null && !parent.IsFunction(); parent = parent.Parent)
+        {
+            if (parent is ILoopOperation)
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Whether the code is data for a query provider, where what runs is not what stands there.</summary>
     public static bool IsInsideExpressionTree(this IOperation operation) =>
         operation.Ancestors().Any(ancestor => ancestor is IAnonymousFunctionOperation { Parent.Type: INamedTypeSymbol type } && type.IsExpression());
 
     /// <summary>The operation that holds the whole body or initialiser of the member.</summary>
-    public static IOperation Root(this IOperation operation) => operation.Ancestors().LastOrDefault() ?? operation;
+    public static IOperation Root(this IOperation operation)
+    {
+        while (operation.Parent is { } parent)
+            operation = parent;
+        return operation;
+    }
 
     /// <summary>The first ancestor that is more than a conversion or parenthesis around the value: who uses it.</summary>
-    public static IOperation? User(this IOperation operation) =>
-        operation.Ancestors().FirstOrDefault(ancestor => ancestor is not (IConversionOperation or IParenthesizedOperation));
+    public static IOperation? User(this IOperation operation)
+    {
+        var user = operation.Parent;
+        while (user is IConversionOperation or IParenthesizedOperation)
+            user = user.Parent;
+        return user;
+    }
 
     /// <summary>The local that is declared with this value, or null.</summary>
     public static ILocalSymbol? DeclaredLocal(this IOperation value) =>

@@ -36,8 +36,18 @@ internal static class VariableExtensions
 
     public static IEnumerable<IOperation> ReferencesTo(this IOperation scope, ISymbol variable) => scope.Descendants().Where(part => part.Is(variable));
 
-    public static bool IsDeclaredIn(this ISymbol variable, IOperation scope) => variable is ILocalSymbol or IParameterSymbol
-        && variable.DeclaringSyntaxReferences.Any(declaration => declaration.SyntaxTree == scope.Syntax.SyntaxTree && scope.Syntax.Span.Contains(declaration.Span));
+    public static bool IsDeclaredIn(this ISymbol variable, IOperation scope) => variable is ILocalSymbol or IParameterSymbol && variable.IsDeclaredIn(scope.Syntax);
+
+    public static bool IsDeclaredIn(this ISymbol variable, SyntaxNode scope)
+    {
+        foreach (var declaration in variable.DeclaringSyntaxReferences)
+        {
+            if (declaration.SyntaxTree == scope.SyntaxTree && scope.Span.Contains(declaration.Span))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Whether the value may be another one on each turn of a loop or call of a lambda: it uses something that is declared or written there.</summary>
     public static bool DependsOn(this IOperation value, IOperation scope) => value.DescendantsAndSelf().Any(part => part switch

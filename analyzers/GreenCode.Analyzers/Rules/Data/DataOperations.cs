@@ -1,5 +1,6 @@
 using GreenCode.Analyzers.Roslyn;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace GreenCode.Analyzers.Rules.Data;
@@ -45,7 +46,7 @@ internal static class DataOperations
 
     /// <summary>The value that the local is declared with, or null.</summary>
     public static IOperation? Initialiser(this IOperation reference) =>
-        reference is ILocalReferenceOperation { Local: { } local, IsDeclaration: false }
+        reference is ILocalReferenceOperation { Local: { DeclaringSyntaxReferences: [var declaration] } local, IsDeclaration: false } && declaration.GetSyntax() is VariableDeclaratorSyntax { Initializer: not null }
             ? reference.Root().Descendants().OfType<IVariableDeclaratorOperation>()
                 .FirstOrDefault(declarator => SymbolEqualityComparer.Default.Equals(declarator.Symbol, local))?.GetVariableInitializer()?.Value
             : null;

@@ -22,7 +22,7 @@ internal sealed class EntityFramework
     private readonly INamedTypeSymbol? _enumerableMethods;
 
     /// <summary>How methods are called that send a query.</summary>
-    private readonly HashSet<string> _executing;
+    private readonly Lazy<HashSet<string>> _executing;
 
     private EntityFramework(KnownSymbols symbols, INamedTypeSymbol context, INamedTypeSymbol set)
     {
@@ -36,7 +36,7 @@ internal sealed class EntityFramework
         _queryable = symbols.Find("System.Linq.IQueryable`1");
         _queryableMethods = symbols.Find("System.Linq.Queryable");
         _enumerableMethods = symbols.Find("System.Linq.Enumerable");
-        _executing = new(
+        _executing = new(() => new(
             new[] { _extensions, _relationalExtensions, _queryableMethods }
                 .OfType<INamedTypeSymbol>()
                 .SelectMany(type => type.GetMembers())
@@ -44,14 +44,11 @@ internal sealed class EntityFramework
                 .Where(method => !IsQueryable(method.ReturnType))
                 .Select(method => method.Name)
                 .Concat(new[] { "ToList", "ToArray", "ToDictionary", "ToHashSet", "ToLookup", "Find", "FindAsync", "Load", "LoadAsync" }),
-            StringComparer.Ordinal);
+            StringComparer.Ordinal));
     }
 
     /// <summary>Null where the compilation does not use Entity Framework Core.</summary>
-    public static EntityFramework? Of(KnownSymbols symbols) =>
-        symbols.Find("Microsoft.EntityFrameworkCore.DbContext") is { } context && symbols.Find("Microsoft.EntityFrameworkCore.DbSet`1") is { } set
-            ? new(symbols, context, set)
-            : null;
+    public static EntityFramework? Of(KnownSymbols symbols) => symbols.Shared(Make);
 
     public bool IsRelational => _relationalExtensions is not null;
 
@@ -84,8 +81,20 @@ internal sealed class EntityFramework
 
     public bool IsSet(ITypeSymbol? type) => type is INamedTypeSymbol named && Same(named.OriginalDefinition, _set);
 
-    public bool IsQueryable(ITypeSymbol? type) =>
-        type is INamedTypeSymbol named && (Same(named.OriginalDefinition, _queryable) || named.AllInterfaces.Any(one => Same(one.OriginalDefinition, _queryable)));
+    public bool IsQueryable(ITypeSymbol? type)
+    {
+        if (_queryable is null || type is not INamedTypeSymbol named)
+            return false;
+        if (Same(named.OriginalDefinition, _queryable))
+            return true;
+        foreach (var one in named.AllInterfaces)
+        {
+            if (one.Name == "IQueryable" && Same(one.OriginalDefinition, _queryable))
+                return true;
+        }
+
+        return false;
+    }
 
     public bool IsEnumerableMethod(IMethodSymbol method) => Same(method.ContainingType, _enumerableMethods);
 
@@ -117,8 +126,8 @@ internal sealed class EntityFramework
         return executes && QueryOf(call.Arguments[0].Value) is { } query && (known || query.IsKnown) ? query : null;
     }
 
-    /// <summary>Whether the text names a method that sends a query. To ask this first is much cheaper than to bind the code.</summary>
-    public bool MayQuery(SyntaxNode code) => code.DescendantTokens().Any(token => _executing.Contains(token.ValueText));
+    /// <summary>Whether a method that sends a query is called so.</summary>
+    public bool MayExecute(string method) => _executing.Value.Contains(method);
 
     public static bool IsMaterialisation(string method) => method is "ToList" or "ToArray" or "ToDictionary" or "ToHashSet" or "ToLookup";
 
@@ -156,6 +165,11 @@ internal sealed class EntityFramework
 
         return null;
     }
+
+    private static EntityFramework? Make(KnownSymbols symbols) =>
+        symbols.Find("Microsoft.EntityFrameworkCore.DbContext") is { } context && symbols.Find("Microsoft.EntityFrameworkCore.DbSet`1") is { } set
+            ? new(symbols, context, set)
+            : null;
 
     private bool IsStep(IInvocationOperation call, ref bool isKnown)
     {

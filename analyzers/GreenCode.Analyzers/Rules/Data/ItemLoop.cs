@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GreenCode.Analyzers.Roslyn;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -10,6 +11,11 @@ internal static class ItemLoop
     private const int Few = 10;
     private const int MostHops = 4;
 
+    /// <summary>Loops and lambdas hold many calls, each of which asks about them.</summary>
+    private static readonly ConditionalWeakTable<IOperation, Turns> PerScope = new();
+
+    private static readonly ConditionalWeakTable<IOperation, Turns>.CreateValueCallback MakeTurns = Classify;
+
     /// <summary>
     /// The loop, or the delegate that a method runs for each item, that runs the operation once per item. Null where it runs once, and where the turns are
     /// batches, pages, attempts, a search that stops when it has found something, a handful of constants, or messages that come in over time.
@@ -21,14 +27,10 @@ internal static class ItemLoop
         {
             switch (parent)
             {
-                case IForEachLoopOperation each when child == each.Body:
-                    return RunsPerItem(each) && !StopsEarly(each, operation) ? each : null;
-                case IForLoopOperation counting when child == counting.Body:
-                    return RunsPerItem(counting) && !StopsEarly(counting, operation) ? counting : null;
-                case IWhileLoopOperation loop when child == loop.Body:
-                    return ReadsRows(loop) && !StopsEarly(loop, operation) ? loop : null;
+                case ILoopOperation loop when child == loop.Body:
+                    return PerScope.GetValue(loop, MakeTurns) is { RunPerItem: true } turns && turns.LastEarlyExit <= operation.Syntax.SpanStart ? loop : null;
                 case IAnonymousFunctionOperation lambda:
-                    return RunsPerItem(lambda) ? lambda : null;
+                    return PerScope.GetValue(lambda, MakeTurns).RunPerItem ? lambda : null;
                 case ILocalFunctionOperation:
                     return null;
             }
@@ -36,6 +38,15 @@ internal static class ItemLoop
 
         return null;
     }
+
+    private static Turns Classify(IOperation scope) => scope switch
+    {
+        IForEachLoopOperation each => new(RunsPerItem(each), each),
+        IForLoopOperation counting => new(RunsPerItem(counting), counting),
+        IWhileLoopOperation loop => new(ReadsRows(loop), loop),
+        IAnonymousFunctionOperation lambda => new(RunsPerItem(lambda), loop: null),
+        _ => new(runPerItem: false, loop: null),
+    };
 
     private static bool RunsPerItem(IForEachLoopOperation loop) =>
         !(loop.LoopControlVariable is IVariableDeclaratorOperation { Symbol: { } item } && (item.Type.IsCollection() || item.Type.TypeKind is TypeKind.Error || IsPortion(item.Name)))
@@ -104,12 +115,11 @@ internal static class ItemLoop
     /// <summary>An item that by its name stands for many.</summary>
     private static bool IsPortion(string name) => name.EndsWith("chunk", StringComparison.OrdinalIgnoreCase) || name.EndsWith("batch", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether the loop ends once the operation gave what was looked for. An exit where it failed does not count: then all turns are usual.</summary>
-    private static bool StopsEarly(ILoopOperation loop, IOperation operation) => loop.Body.Descendants().Any(part =>
+    /// <summary>Whether the loop may end here because it has what was looked for. An exit where that failed does not count: then all turns are usual.</summary>
+    private static bool IsEarlyExit(IOperation part, ILoopOperation loop) =>
         (part is IReturnOperation { Kind: OperationKind.Return } || part is IBranchOperation { BranchKind: BranchKind.Break } branch && SymbolEqualityComparer.Default.Equals(branch.Target, loop.ExitLabel))
-        && part.Syntax.Span.End > operation.Syntax.SpanStart
         && !part.Ancestors().TakeWhile(ancestor => ancestor != loop).Any(ancestor => ancestor.IsFunction() || ancestor is ICatchClauseOperation)
-        && !IsFailure(part, loop));
+        && !IsFailure(part, loop);
 
     private static bool IsFailure(IOperation exit, ILoopOperation loop)
     {
@@ -133,4 +143,20 @@ internal static class ItemLoop
         IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: not IConstantPatternOperation } } => true,
         _ => false,
     };
+
+    private sealed class Turns
+    {
+        private readonly Lazy<int> _lastEarlyExit;
+
+        public Turns(bool runPerItem, ILoopOperation? loop)
+        {
+            RunPerItem = runPerItem;
+            _lastEarlyExit = new(() => loop is null ? -1 : loop.Body.Descendants().Where(part => IsEarlyExit(part, loop)).Select(part => part.Syntax.Span.End).DefaultIfEmpty(-1).Max());
+        }
+
+        public bool RunPerItem { get; }
+
+        /// <summary>Where in the text the loop may end early for the last time; what stands behind it is done on each turn.</summary>
+        public int LastEarlyExit => _lastEarlyExit.Value;
+    }
 }

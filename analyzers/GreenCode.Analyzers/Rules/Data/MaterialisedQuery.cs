@@ -34,7 +34,7 @@ internal sealed class MaterialisedQuery
     {
         var (name, source) = operation switch
         {
-            IInvocationOperation { TargetMethod: { IsExtensionMethod: true } method, Arguments: [{ } first, ..] rest } when Narrows(rest) && entityFramework.IsEnumerableMethod(method) => (method.Name, first.Value),
+            IInvocationOperation { TargetMethod: { IsExtensionMethod: true } method, Arguments: [{ } first, ..] } when MayNarrow(method.Name) && entityFramework.IsEnumerableMethod(method) => (method.Name, first.Value),
             IPropertyReferenceOperation { Property.Name: "Count" or "Length", Instance: { } instance } property => (property.Property.Name, instance),
             _ => ("", null),
         };
@@ -45,6 +45,7 @@ internal sealed class MaterialisedQuery
         if ((local is null ? rows : local.Initialiser()?.Unwrapped()) is not IInvocationOperation call
             || call.TargetMethod.Name is not ("ToList" or "ToArray" or "AsEnumerable" or "ToListAsync" or "ToArrayAsync")
             || call.Arguments.Length == 0
+            || operation is IInvocationOperation narrowing && !Narrows(narrowing.Arguments)
             || entityFramework.QueryOf(call.Arguments[0].Value) is not { IsKnown: true } query
             || !entityFramework.IsQueryable(call.Arguments[0].Value.Unwrapped().Type)
             || query.Has("FromSqlRaw", "FromSqlInterpolated", "FromSql", "Take", "Skip")
@@ -83,6 +84,8 @@ internal sealed class MaterialisedQuery
 
         return false;
     }
+
+    private static bool MayNarrow(string method) => method is "Any" or "Count" or "LongCount" or "First" or "FirstOrDefault" or "Single" or "SingleOrDefault" or "Where" or "Skip" or "Take" or "Sum" or "Max" or "Min";
 
     private static bool Narrows(IReadOnlyList<IArgumentOperation> arguments)
     {

@@ -31,5 +31,5 @@ internal sealed class LinearSearch(IInvocationOperation call, IOperation collect
     /// <summary>Types whose Contains has nothing to go by but one element after the other.</summary>
     private static bool IsList(ITypeSymbol? type) => type is IArrayTypeSymbol { Rank: 1 }
         || (type is INamedTypeSymbol { Name: "List" or "IList" or "IReadOnlyList" or "ImmutableArray" or "ImmutableList", TypeArguments.Length: 1, ContainingNamespace: { } space }
-            && space.ToDisplayString() is "System.Collections.Generic" or "System.Collections.Immutable");
+            && (space.Is("System.Collections.Generic") || space.Is("System.Collections.Immutable")));
 }

@@ -24,7 +24,7 @@ internal sealed class FilledCollection
     public static FilledCollection? Of(IObjectCreationOperation creation)
     {
         if (creation is not { Arguments.Length: 0, Initializer: null, Type: INamedTypeSymbol { Name: "List" or "Dictionary" or "Queue" or "Stack" } type }
-            || type.ContainingNamespace.ToDisplayString() != "System.Collections.Generic"
+            || !type.ContainingNamespace.Is("System.Collections.Generic")
             || creation.DeclaredLocal() is not { } local
             || NextStatement(creation) is not ILoopOperation loop
             || Turns(loop) is not { } size

@@ -18,32 +18,22 @@ public sealed class QueryInLoopAnalyzer() : GreenAnalyzer(Rule)
         if (symbols.IsTestProject || EntityFramework.Of(symbols) is not { } entityFramework)
             return;
 
-        var methods = new QueryingMethods(symbols, entityFramework);
-        context.RegisterOperationAction(operation => AnalyzeCall(operation, entityFramework, methods), OperationKind.Invocation);
+        var (methods, own) = (new QueryingMethods(symbols, entityFramework), new OwnMethods(entityFramework));
+        context.RegisterOperationAction(operation => AnalyzeCall(operation, entityFramework, methods, own), OperationKind.Invocation);
         context.RegisterOperationAction(operation => AnalyzeLoop(operation, entityFramework), OperationKind.Loop);
     }
 
-    private static void AnalyzeCall(OperationAnalysisContext context, EntityFramework entityFramework, QueryingMethods methods)
+    private static void AnalyzeCall(OperationAnalysisContext context, EntityFramework entityFramework, QueryingMethods methods, OwnMethods own)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (QueryOfTurn(call, entityFramework) is { } query)
+        if (TurnQuery.Of(call, entityFramework) is { } query)
         {
-            if (ItemLoop.Of(call) is { } loop && query.CanBeOneForAll(loop, entityFramework))
-                Report(context, entityFramework, call, loop, call.TargetMethod.Name);
-        }
-        else if (IsOwnMethod(call, context.ContainingSymbol))
-        {
-            if (ItemLoop.Of(call) is { } loop && QueriesAlways(call, loop, entityFramework))
-                Report(context, entityFramework, call, loop, call.TargetMethod.Name);
+            if (ItemLoop.Of(call) is { } turn && query.CanBeOneForAll(turn, entityFramework))
+                Report(context, entityFramework, call, turn, call.TargetMethod.Name);
         }
         else if (call.TargetMethod.DeclaringSyntaxReferences.Length == 1
-            && call.Arguments.Length > 0
             && ItemLoop.Of(call) is { } loop
-            && !call.Instance.IsDeclaredInside(loop)
-            && new TurnKey(loop, entityFramework) is var key
-            && key.VaryingParameter(call) is { } parameter
-            && methods.QueriesByKey(call.TargetMethod, parameter)
-            && key.IsKnownBefore(call))
+            && (IsOwnMethod(call.TargetMethod, context.ContainingSymbol) ? QueriesAlways(call, loop, entityFramework, own) : QueriesByKey(call, loop, entityFramework, methods)))
         {
             Report(context, entityFramework, call, loop, call.TargetMethod.Name);
         }
@@ -74,61 +64,25 @@ public sealed class QueryInLoopAnalyzer() : GreenAnalyzer(Rule)
     /// <summary>Whether the context forgets on each turn what it has fetched, so that nothing can be fetched ahead.</summary>
     private static bool StartsAnew(IOperation loop) => loop.Descendants().Any(part => part is IInvocationOperation { TargetMethod: { Name: "Clear", ContainingType.Name: "ChangeTracker" } });
 
-    private static TurnQuery? QueryOfTurn(IInvocationOperation call, EntityFramework entityFramework)
-    {
-        if (entityFramework.Executed(call) is { } query)
-            return new TurnQuery(query, call);
-        return entityFramework.IsFindOrLoad(call.TargetMethod) && call.Instance is { } instance ? new TurnQuery(call, instance) : null;
-    }
-
-    private static bool IsOwnMethod(IInvocationOperation call, ISymbol containingSymbol) =>
-        call.TargetMethod is { MethodKind: MethodKind.Ordinary, DeclaringSyntaxReferences.Length: 1 } method
+    private static bool IsOwnMethod(IMethodSymbol method, ISymbol containingSymbol) =>
+        method.MethodKind is MethodKind.Ordinary
         && SymbolEqualityComparer.Default.Equals(method.ContainingType, containingSymbol.ContainingType)
         && !SymbolEqualityComparer.Default.Equals(method, containingSymbol);
 
     /// <summary>Whether the method, one level down and in the same file, cannot return without a query.</summary>
-    private static bool QueriesAlways(IInvocationOperation call, IOperation loop, EntityFramework entityFramework)
-    {
-        var declaration = call.TargetMethod.DeclaringSyntaxReferences[0];
-        if (declaration.SyntaxTree != call.Syntax.SyntaxTree
-            || !entityFramework.MayQuery(declaration.GetSyntax())
-            || call.Arguments.Any(argument => entityFramework.IsContext(argument.Value.Unwrapped().Type) && argument.Value.IsDeclaredInside(loop))
-            || call.Arguments.Any(argument => argument.Value.Unwrapped().Type.IsCollection())
-            || !new TurnKey(loop, entityFramework).IsKnownBefore(call)
-            || call.SemanticModel?.GetOperation(declaration.GetSyntax()) is not IMethodBodyOperation body)
-        {
-            return false;
-        }
+    private static bool QueriesAlways(IInvocationOperation call, IOperation loop, EntityFramework entityFramework, OwnMethods own) =>
+        own.MayQueryAlways(call)
+        && !call.Arguments.Any(argument => entityFramework.IsContext(argument.Value.Unwrapped().Type) && argument.Value.IsDeclaredInside(loop))
+        && !call.Arguments.Any(argument => argument.Value.Unwrapped().Type.IsCollection())
+        && TurnKey.Of(loop, entityFramework).IsKnownBefore(call)
+        && own.QueriesAlways(call);
 
-        foreach (var part in body.Descendants())
-        {
-            if (part is IReturnOperation { ReturnedValue: null or { ConstantValue.HasValue: true } or ILocalReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation } or ILoopOperation)
-                return false;
-            if (part is IInvocationOperation inner && QueryOfTurn(inner, entityFramework) is { } query && query.CanBeOneForAll(body, entityFramework) && IsUnconditional(inner))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool IsUnconditional(IOperation operation)
-    {
-        var child = operation;
-        foreach (var ancestor in operation.Ancestors())
-        {
-            if (ancestor.IsFunction()
-                || ancestor is IConditionalOperation conditional && child != conditional.Condition
-                || ancestor is ISwitchOperation or ISwitchExpressionArmOperation or ICatchClauseOperation
-                || ancestor is ICoalesceOperation coalesce && child != coalesce.Value
-                || ancestor is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } shortcut && child != shortcut.LeftOperand
-                || ancestor is ICoalesceAssignmentOperation)
-            {
-                return false;
-            }
-
-            child = ancestor;
-        }
-
-        return true;
-    }
+    /// <summary>Whether the method, wherever it is declared, queries for the rows with the key that this turn gives it.</summary>
+    private static bool QueriesByKey(IInvocationOperation call, IOperation loop, EntityFramework entityFramework, QueryingMethods methods) =>
+        call.Arguments.Length > 0
+        && !call.Instance.IsDeclaredInside(loop)
+        && TurnKey.Of(loop, entityFramework) is var key
+        && key.VaryingParameter(call) is { } parameter
+        && methods.QueriesByKey(call.TargetMethod, parameter)
+        && key.IsKnownBefore(call);
 }

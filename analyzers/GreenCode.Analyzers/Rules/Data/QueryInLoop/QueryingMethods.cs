@@ -28,8 +28,7 @@ internal sealed class QueryingMethods(KnownSymbols symbols, EntityFramework enti
     /// Whether the method queries on every call for the rows with one key, and the parameter is that key. Behind an interface, where the compilation has one implementation of it.
     /// </summary>
     public bool QueriesByKey(IMethodSymbol method, IParameterSymbol parameter) =>
-        Implementation(method.ReducedFrom ?? method.OriginalDefinition) is { } body
-        && _known.GetOrAdd(body, Read) is var uses
+        _known.GetOrAdd(method.ReducedFrom ?? method.OriginalDefinition, Read) is var uses
         && parameter.Ordinal < uses.Length
         && uses[parameter.Ordinal] is ParameterUse.Key;
 
@@ -42,9 +41,9 @@ internal sealed class QueryingMethods(KnownSymbols symbols, EntityFramework enti
         _ => null,
     };
 
-    private ParameterUse[] Read(IMethodSymbol method)
+    private ParameterUse[] Read(IMethodSymbol declared)
     {
-        if (method.DeclaringSyntaxReferences is not [var reference]
+        if (Implementation(declared) is not { DeclaringSyntaxReferences: [var reference] } method
             || reference.GetSyntax() is not MethodDeclarationSyntax declaration
             || (declaration.ExpressionBody is { } arrow ? Query(arrow.Expression, method) : FirstQuery(declaration.Body, method)) is not { } query)
         {

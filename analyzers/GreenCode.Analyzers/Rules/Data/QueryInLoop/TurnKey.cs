@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GreenCode.Analyzers.Roslyn;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -5,11 +6,27 @@ using Microsoft.CodeAnalysis.Operations;
 namespace GreenCode.Analyzers.Rules.Data.QueryInLoop;
 
 /// <summary>What the queries of different turns differ in, and so whether one query can ask for all of them.</summary>
-/// <param name="turn">The loop, the lambda that runs for each item, or the method that the loop calls.</param>
-/// <param name="entityFramework">Tells what is a query.</param>
-internal sealed class TurnKey(IOperation turn, EntityFramework entityFramework)
+internal sealed class TurnKey
 {
     private const int MaxHops = 4;
+
+    /// <summary>A loop holds many calls, and what its variables are given is the same for all of them.</summary>
+    private static readonly ConditionalWeakTable<IOperation, TurnKey> PerTurn = new();
+
+    private readonly IOperation _turn;
+    private readonly EntityFramework _entityFramework;
+    private readonly Lazy<ILookup<ISymbol, IOperation>> _values;
+
+    private TurnKey(IOperation turn, EntityFramework entityFramework)
+    {
+        _turn = turn;
+        _entityFramework = entityFramework;
+        _values = new(() => turn.Descendants().SelectMany(Given).ToLookup(given => given.Local, given => given.Value, SymbolEqualityComparer.Default));
+    }
+
+    /// <param name="turn">The loop, the lambda that runs for each item, or the method that the loop calls.</param>
+    /// <param name="entityFramework">Tells what is a query.</param>
+    public static TurnKey Of(IOperation turn, EntityFramework entityFramework) => PerTurn.GetValue(turn, one => new(one, entityFramework));
 
     /// <summary>
     /// Whether the query's conditions compare one column with one value of the turn, which was known before the turn asked anything; or nothing of the turn at all, while
@@ -30,17 +47,17 @@ internal sealed class TurnKey(IOperation turn, EntityFramework entityFramework)
 
             foreach (var part in argument.Value.DescendantsAndSelf())
             {
-                if (OfTurn(part) is not { } variable || IsDeclaredIn(variable, argument.Syntax))
+                if (OfTurn(part) is not { } variable || variable.IsDeclaredIn(argument.Syntax))
                     continue;
                 varies = true;
-                if (part.Type?.Name == "CancellationToken" || entityFramework.IsContext(part.Type))
+                if (part.Type?.Name == "CancellationToken" || _entityFramework.IsContext(part.Type))
                     continue;
                 if (++keys > 1 || !isText && !IsComparedForEquality(part, argument) || IsMadeInTurn(variable))
                     return false;
             }
         }
 
-        return varies || !turn.Descendants().Any(Changes);
+        return varies || !_turn.Descendants().Any(Changes);
     }
 
     /// <summary>Whether the values given to a method are known before the turn asks anything.</summary>
@@ -52,7 +69,7 @@ internal sealed class TurnKey(IOperation turn, EntityFramework entityFramework)
         IParameterSymbol? varying = null;
         foreach (var argument in call.Arguments)
         {
-            if (!argument.Value.DescendantsAndSelf().Any(part => OfTurn(part) is not null))
+            if (!argument.Value.DescendantsAndSelf().Any(IsOfTurn))
                 continue;
             if (varying is not null)
                 return null;
@@ -76,11 +93,10 @@ internal sealed class TurnKey(IOperation turn, EntityFramework entityFramework)
             IParameterReferenceOperation parameter => parameter.Parameter,
             _ => null,
         };
-        return variable is not null && IsDeclaredIn(variable, turn.Syntax) ? variable : null;
+        return variable?.IsDeclaredIn(_turn.Syntax) == true ? variable : null;
     }
 
-    private static bool IsDeclaredIn(ISymbol variable, SyntaxNode scope) =>
-        variable.DeclaringSyntaxReferences.Any(declaration => declaration.SyntaxTree == scope.SyntaxTree && scope.Span.Contains(declaration.Span));
+    private bool IsOfTurn(IOperation part) => OfTurn(part) is not null;
 
     /// <summary><c>row.Key == item.Key</c>, or a key that is the argument itself, as of Find.</summary>
     private static bool IsComparedForEquality(IOperation value, IArgumentOperation argument)
@@ -101,31 +117,22 @@ internal sealed class TurnKey(IOperation turn, EntityFramework entityFramework)
     }
 
     /// <summary>Whether the turn had to wait for the value or made it itself, so that it cannot be gathered before the loop.</summary>
-    private bool IsMadeInTurn(ISymbol variable, int hops = 0) => hops < MaxHops && variable is ILocalSymbol local && Values(local).Any(value => value.DescendantsAndSelf().Any(part =>
+    private bool IsMadeInTurn(ISymbol variable, int hops = 0) => hops < MaxHops && variable is ILocalSymbol local && _values.Value[local].Any(value => value.DescendantsAndSelf().Any(part =>
         part is IAwaitOperation
         || part is IObjectCreationOperation { Type.IsReferenceType: true }
-        || part is IInvocationOperation call && (entityFramework.Executed(call) is not null || entityFramework.IsFindOrLoad(call.TargetMethod))
-        || part is ILocalReferenceOperation other && !SymbolEqualityComparer.Default.Equals(other.Local, local) && IsDeclaredIn(other.Local, turn.Syntax) && IsMadeInTurn(other.Local, hops + 1)));
+        || part is IInvocationOperation call && (_entityFramework.Executed(call) is not null || _entityFramework.IsFindOrLoad(call.TargetMethod))
+        || part is ILocalReferenceOperation other && !SymbolEqualityComparer.Default.Equals(other.Local, local) && other.Local.IsDeclaredIn(_turn.Syntax) && IsMadeInTurn(other.Local, hops + 1)));
 
-    private IEnumerable<IOperation> Values(ILocalSymbol local)
+    /// <summary>The locals that the operation gives a value, and the value.</summary>
+    private static IEnumerable<(ISymbol Local, IOperation Value)> Given(IOperation part) => part switch
     {
-        foreach (var part in turn.Descendants())
-        {
-            switch (part)
-            {
-                case IVariableDeclaratorOperation declarator when SymbolEqualityComparer.Default.Equals(declarator.Symbol, local) && declarator.GetVariableInitializer() is { } initializer:
-                    yield return initializer.Value;
-                    break;
-                case ISimpleAssignmentOperation assignment when assignment.Target is ILocalReferenceOperation target && SymbolEqualityComparer.Default.Equals(target.Local, local):
-                    yield return assignment.Value;
-                    break;
-                case IDeconstructionAssignmentOperation deconstruction when deconstruction.Target.References(local).Any():
-                    yield return deconstruction.Value;
-                    break;
-            }
-        }
-    }
+        IVariableDeclaratorOperation declarator when declarator.GetVariableInitializer() is { } initializer => [(declarator.Symbol, initializer.Value)],
+        ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment => [(target.Local, assignment.Value)],
+        IDeconstructionAssignmentOperation deconstruction =>
+            deconstruction.Target.Descendants().OfType<ILocalReferenceOperation>().Select(target => ((ISymbol)target.Local, deconstruction.Value)),
+        _ => [],
+    };
 
     private bool Changes(IOperation part) => part is IInvocationOperation call
-        && (entityFramework.IsSaveChanges(call.TargetMethod) || entityFramework.IsStatementAsText(call.TargetMethod) || call.TargetMethod.Name.StartsWith("Execute", StringComparison.Ordinal));
+        && (_entityFramework.IsSaveChanges(call.TargetMethod) || _entityFramework.IsStatementAsText(call.TargetMethod) || call.TargetMethod.Name.StartsWith("Execute", StringComparison.Ordinal));
 }

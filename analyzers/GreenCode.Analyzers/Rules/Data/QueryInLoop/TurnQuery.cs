@@ -29,6 +29,14 @@ internal sealed class TurnQuery
         _steps = [];
     }
 
+    /// <summary>What the call itself asks of the database, or null.</summary>
+    public static TurnQuery? Of(IInvocationOperation call, EntityFramework entityFramework)
+    {
+        if (entityFramework.Executed(call) is { } query)
+            return new(query, call);
+        return entityFramework.IsFindOrLoad(call.TargetMethod) && call.Instance is { } instance ? new(call, instance) : null;
+    }
+
     /// <summary>
     /// Whether one query can ask for all turns at once. Not so where each asks for many items already or for the next page, has a context of its own (a unit of work,
     /// or a database), or differs from the others in more than one key.
@@ -38,7 +46,7 @@ internal sealed class TurnQuery
         if (_isBatch || IsOfOwnContext(turn))
             return false;
 
-        var key = new TurnKey(turn, entityFramework);
+        var key = TurnKey.Of(turn, entityFramework);
         return _byKey is null ? key.CanBeGathered(_steps, _root) : key.IsKnownBefore(_byKey);
     }
 

@@ -18,8 +18,7 @@ public sealed class ForcedCollectionAnalyzer() : GreenAnalyzer(Rule)
         // Measuring code collects on purpose.
         if (symbols.IsTestProject || symbols.Find("BenchmarkDotNet.Attributes.BenchmarkAttribute") is not null || symbols.Find("System.GC") is not { } gc)
             return;
-        var requests = new RequestPath(symbols);
-        context.RegisterOperationAction(operation => Analyze(operation, gc, requests), OperationKind.Invocation);
+        context.RegisterOperationAction(operation => Analyze(operation, gc, symbols.RequestPath), OperationKind.Invocation);
     }
 
     private static void Analyze(OperationAnalysisContext context, INamedTypeSymbol gc, RequestPath requests)
