@@ -13,10 +13,16 @@ public class ReflectionInLoopTests
     [InlineData("foreach (var item in items) Use([|typeof(C).GetProperty(\"X\")|]);")]
     [InlineData("foreach (var item in items) Use([|this.GetType().GetMethod(\"M\", new[] { typeof(int) })|]);")]
     [InlineData("while (items.Count > 0) Use([|Attribute.GetCustomAttribute(method, typeof(ObsoleteAttribute))|]);")]
-    public Task Reflection_about_the_same_member_in_a_loop_is_a_suggestion(string body) => Rule.Suggests(In(body));
+    public Task Reflection_about_the_same_member_in_a_loop_is_found(string body) => Rule.Finds(In(body));
 
     [Fact]
-    public Task A_lookup_that_is_used_at_once_is_found_with_its_use() => Rule.Suggests(In("foreach (var item in items) [|[|typeof(C).GetProperty(\"X\")|].GetValue(item)|];"));
+    public Task For_each_line_of_a_file_it_is_a_suggestion() => Rule.Suggests(In("foreach (var line in System.IO.File.ReadLines(\"a.txt\")) [|method.Invoke(line, null)|];"));
+
+    [Fact]
+    public Task Of_what_nothing_tells_the_number_it_stays_hidden() => Rule.Hides(In("foreach (var item in items) [|method.Invoke(item, null)|];"));
+
+    [Fact]
+    public Task A_lookup_that_is_used_at_once_is_found_with_its_use() => Rule.Finds(In("foreach (var item in items) [|[|typeof(C).GetProperty(\"X\")|].GetValue(item)|];"));
 
     [Theory]
     [InlineData("var type = typeof(List<>).MakeGenericType(method.ReturnType); var add = type.GetMethod(\"Add\") ?? throw new Exception(); foreach (var item in items) add.Invoke(null, new object[] { item });")]

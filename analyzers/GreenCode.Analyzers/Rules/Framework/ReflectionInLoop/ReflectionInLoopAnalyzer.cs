@@ -26,10 +26,10 @@ public sealed class ReflectionInLoopAnalyzer() : GreenAnalyzer(Rule)
     {
         var call = (IInvocationOperation)context.Operation;
         var advice = ReflectionCall.IsLookup(call) ? Lookup : ReflectionCall.IsUse(call) ? Use : null;
-        if (advice is null || ReflectionCall.RepeatingLoop(call) is null || call.IsInsideExpressionTree() || IsStartUp(context.ContainingSymbol))
+        if (advice is null || ReflectionCall.RepeatingLoop(call) is not { } loop || call.IsInsideExpressionTree() || IsStartUp(context.ContainingSymbol))
             return;
 
-        context.Report(Rule, call.Syntax.GetLocation(), call.TargetMethod.Name, advice);
+        context.Report(Rule, loop.SeverityByTurns(), call.Syntax.GetLocation(), call.TargetMethod.Name, advice);
     }
 
     private static bool IsStartUp(ISymbol member) => member is not IMethodSymbol { MethodKind: not MethodKind.StaticConstructor };
