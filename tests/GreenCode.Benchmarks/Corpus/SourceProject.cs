@@ -40,17 +40,18 @@ internal sealed record SourceProject(
         var own = Load(file);
         var folder = System.IO.Path.GetDirectoryName(file)!;
         List<XDocument> all = [.. WithImports(file), .. Shared(folder, "Directory.Build.props", root), .. Shared(folder, "Directory.Build.targets", root)];
+        // What is shared often names the packages for tests under a condition.
+        HashSet<string> ownPackages = [.. Items(own, "PackageReference").Select(Include)];
         var packages = all
             .SelectMany(xml => Items(xml, "PackageReference"))
             .Select(item => new PackageId(Include(item), item.Attribute("Version")?.Value ?? item.Attribute("VersionOverride")?.Value ?? versions.GetValueOrDefault(Include(item))))
-            .Where(package => package.Id.Length > 0 && !package.Id.Contains('$', StringComparison.Ordinal))
+            .Where(package => package.Id.Length > 0 && !package.Id.Contains('$', StringComparison.Ordinal) && (ownPackages.Contains(package.Id) || !IsForTests(package.Id)))
             .DistinctBy(package => package.Id, StringComparer.OrdinalIgnoreCase)
             .ToImmutableArray();
         var sdk = own.Root?.Attribute("Sdk")?.Value ?? "";
         return new(
             file,
-            // What is shared often names the packages for tests under a condition.
-            IsTestProject(file, [.. Items(own, "PackageReference").Select(Include)]),
+            IsTestProject(file, ownPackages),
             sdk.EndsWith(".Web", StringComparison.OrdinalIgnoreCase) || all.SelectMany(xml => Items(xml, "FrameworkReference")).Any(item => Include(item) == "Microsoft.AspNetCore.App"),
             all.SelectMany(xml => xml.Descendants()).Any(element => element.Name.LocalName == "ImplicitUsings" && element.Value.Trim() is "enable" or "true"),
             [.. all.SelectMany(xml => Items(xml, "Using")).Where(item => item.Attribute("Include") is not null).Select(GlobalUsing).Distinct()],
@@ -60,9 +61,12 @@ internal sealed record SourceProject(
     }
 
     private static bool IsTestProject(string file, IEnumerable<string> packages) =>
-        packages.Any(package => package.StartsWith("xunit", StringComparison.OrdinalIgnoreCase) || package is "Microsoft.NET.Test.Sdk" or "NUnit" or "MSTest" or "MSTest.TestFramework" or "TUnit")
+        packages.Any(IsForTests)
         || System.IO.Path.GetFileNameWithoutExtension(file) is var name && (name.Contains("Test", StringComparison.OrdinalIgnoreCase) || name.Contains("Benchmark", StringComparison.OrdinalIgnoreCase))
         || file.Split('/', '\\').Any(part => part is "test" or "tests" or "Tests" or "benchmarks" or "Test");
+
+    private static bool IsForTests(string package) =>
+        package.StartsWith("xunit", StringComparison.OrdinalIgnoreCase) || package is "Microsoft.NET.Test.Sdk" or "NUnit" or "MSTest" or "MSTest.TestFramework" or "TUnit";
 
     private static string GlobalUsing(XElement item) =>
         item.Attribute("Alias") is { } alias ? $"global using {alias.Value} = {Include(item)};"
