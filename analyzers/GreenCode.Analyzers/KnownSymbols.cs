@@ -77,7 +77,7 @@ internal sealed class KnownSymbols
     private ImmutableArray<INamedTypeSymbol> Declared(string metadataName)
     {
         var dot = metadataName.LastIndexOf('.');
-        if (dot < 0 || Namespace(metadataName.Substring(0, dot)) is not { } space)
+        if ((dot < 0 ? _compilation.GlobalNamespace : Namespace(metadataName.Substring(0, dot))) is not { } space)
             return ImmutableArray<INamedTypeSymbol>.Empty;
 
         var name = metadataName.Substring(dot + 1);

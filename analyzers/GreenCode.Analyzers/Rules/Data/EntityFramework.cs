@@ -126,6 +126,9 @@ internal sealed class EntityFramework
         return executes && QueryOf(call.Arguments[0].Value) is { } query && (known || query.IsKnown) ? query : null;
     }
 
+    /// <summary>Whether a method of an object of that type, or one that extends the type, can send a query.</summary>
+    public bool MayQuery(ITypeSymbol type) => IsQueryable(type) || IsSet(type) || IsContext(type) || type.IsOrDerivesFrom(_entry);
+
     /// <summary>Whether a method that sends a query is called so.</summary>
     public bool MayExecute(string method) => _executing.Value.Contains(method);
 

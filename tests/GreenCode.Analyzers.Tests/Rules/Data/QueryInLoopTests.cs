@@ -46,6 +46,10 @@ public class QueryInLoopTests
     [Theory]
     [InlineData("foreach (var permit in permits) ids.Add(await [|NameLength(permit)|]);", "async Task<int> NameLength(Permit permit) { var a = await db.Applicants.FirstAsync(a => a.Id == permit.ApplicantId); return a.Name.Length; }")]
     [InlineData("foreach (var permit in permits) ids.Add([|Documents(permit)|]);", "int Documents(Permit permit) => db.Documents.Count(d => d.Id == permit.Id);")]
+    [InlineData("foreach (var permit in permits) ids.Add([|Documents(permit)|]);", "int Documents(Permit permit) { if (permit.Fee < 0) throw new ArgumentException(); var all = db.Documents; return all.Count(d => d.Id == permit.Id); }")]
+    [InlineData("foreach (var permit in permits) ids.Add([|Documents(permit)|]);", "DbSet<Document> all; int Documents(Permit permit) { Func<int> other = () => { var all = new List<int>(); return all.Capacity + 1; }; return all.Count(d => d.Id == permit.Id); }")]
+    [InlineData("foreach (var permit in permits) ids.Add([|Documents(permit)|]);", "Store store; int Documents(Permit permit) => store.Where(permit.Id).AsNoTracking().Count(); class Store : List<int> { public Db db; public IQueryable<Document> Where(int id) => db.Documents.Where(d => d.Id == id); }")]
+    [InlineData("foreach (var permit in permits) ids.Add([|Documents(permit)|]);", "Task<int> Documents(int other) => Task.FromResult(other); int Documents(Permit permit) { var length = ids.Where(i => i > 3).ToList(); return db.Documents.Count(d => d.Id == permit.Id); }")]
     public Task A_query_in_a_method_that_the_loop_calls_is_found_at_the_call(string body, string method) => Rule.Finds(Register.Method(body, method), Register.Platform);
 
     [Theory]

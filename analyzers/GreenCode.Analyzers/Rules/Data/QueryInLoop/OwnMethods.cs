@@ -11,8 +11,9 @@ namespace GreenCode.Analyzers.Rules.Data.QueryInLoop;
 /// Methods that a loop calls of its own type and file, and cannot return without a query. To bind the code of a method costs more than all that the rule does besides, so its text
 /// is asked first, and each method is asked once.
 /// </summary>
-internal sealed class OwnMethods(EntityFramework entityFramework)
+internal sealed class OwnMethods(KnownSymbols symbols, EntityFramework entityFramework)
 {
+    private readonly INamedTypeSymbol? _sequence = symbols.Find("System.Collections.Generic.IEnumerable`1");
     private readonly ConcurrentDictionary<IMethodSymbol, bool> _byText = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, bool> _byCode = new(SymbolEqualityComparer.Default);
 
@@ -65,6 +66,7 @@ internal sealed class OwnMethods(EntityFramework entityFramework)
     /// </summary>
     private bool MayQuery(SyntaxNode declaration, IMethodSymbol method)
     {
+        var types = new DeclaredTypes(method, declaration, _sequence, entityFramework);
         foreach (var node in declaration.DescendantNodes(child => child is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
         {
             switch (node)
@@ -73,13 +75,18 @@ internal sealed class OwnMethods(EntityFramework entityFramework)
                 case YieldStatementSyntax { Expression: null }:
                 case ReturnStatementSyntax { Expression: var value } when value is null || IsConstant(value, method):
                     return false;
-                case InvocationExpressionSyntax { Expression: var called } when NameOf(called) is { } name && entityFramework.MayExecute(name) && IsUnconditional(node, declaration):
+                case InvocationExpressionSyntax { Expression: var called } when NameOf(called) is { } name && entityFramework.MayExecute(name) && IsUnconditional(node, declaration) && MayQuery(called, types):
                     return true;
             }
         }
 
         return false;
     }
+
+    /// <summary>Whether what the method is called on may be something of Entity Framework, for all that declarations tell.</summary>
+    private bool MayQuery(ExpressionSyntax called, DeclaredTypes types) =>
+        called is not MemberAccessExpressionSyntax access
+        || (types.TypeOf(access.Expression) is { } type ? entityFramework.MayQuery(type) : access.Expression is not IdentifierNameSyntax { Identifier.ValueText: nameof(Math) });
 
     private static string? NameOf(ExpressionSyntax called) => called switch
     {

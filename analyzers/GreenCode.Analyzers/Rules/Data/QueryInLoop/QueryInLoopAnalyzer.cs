@@ -18,7 +18,7 @@ public sealed class QueryInLoopAnalyzer() : GreenAnalyzer(Rule)
         if (symbols.IsTestProject || EntityFramework.Of(symbols) is not { } entityFramework)
             return;
 
-        var (methods, own) = (new QueryingMethods(symbols, entityFramework), new OwnMethods(entityFramework));
+        var (methods, own) = (new QueryingMethods(symbols, entityFramework), new OwnMethods(symbols, entityFramework));
         context.RegisterOperationAction(operation => AnalyzeCall(operation, entityFramework, methods, own), OperationKind.Invocation);
         context.RegisterOperationAction(operation => AnalyzeLoop(operation, entityFramework), OperationKind.Loop);
     }
@@ -80,6 +80,7 @@ public sealed class QueryInLoopAnalyzer() : GreenAnalyzer(Rule)
     /// <summary>Whether the method, wherever it is declared, queries for the rows with the key that this turn gives it.</summary>
     private static bool QueriesByKey(IInvocationOperation call, IOperation loop, EntityFramework entityFramework, QueryingMethods methods) =>
         call.Arguments.Length > 0
+        && methods.QueriesByKey(call.TargetMethod)
         && !call.Instance.IsDeclaredInside(loop)
         && TurnKey.Of(loop, entityFramework) is var key
         && key.VaryingParameter(call) is { } parameter

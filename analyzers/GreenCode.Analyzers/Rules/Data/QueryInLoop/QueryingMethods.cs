@@ -28,9 +28,14 @@ internal sealed class QueryingMethods(KnownSymbols symbols, EntityFramework enti
     /// Whether the method queries on every call for the rows with one key, and the parameter is that key. Behind an interface, where the compilation has one implementation of it.
     /// </summary>
     public bool QueriesByKey(IMethodSymbol method, IParameterSymbol parameter) =>
-        _known.GetOrAdd(method.ReducedFrom ?? method.OriginalDefinition, Read) is var uses
+        Uses(method) is var uses
         && parameter.Ordinal < uses.Length
         && uses[parameter.Ordinal] is ParameterUse.Key;
+
+    /// <summary>Whether that holds for any of its parameters.</summary>
+    public bool QueriesByKey(IMethodSymbol method) => Array.IndexOf(Uses(method), ParameterUse.Key) >= 0;
+
+    private ParameterUse[] Uses(IMethodSymbol method) => _known.GetOrAdd(method.ReducedFrom ?? method.OriginalDefinition, Read);
 
     private IMethodSymbol? Implementation(IMethodSymbol method) => method.ContainingType?.TypeKind switch
     {
