@@ -24,6 +24,9 @@ internal static class RuleVerifier<TAnalyzer, TFixer>
     /// <summary>Reports, but so that neither the build nor the list of an editor shows it unless asked to.</summary>
     public static Task Hides(string source, Platform? on = null, string? member = null) => Run(source, null, DiagnosticSeverity.Hidden, on, member);
 
+    /// <summary>Reports, with a severity that other tests look at.</summary>
+    public static Task Finds(string source, Platform? on = null, string? member = null) => Run(source, null, null, on, member);
+
     public static Task Ignores(string source, Platform? on = null) => Run(source, null, null, on, null);
 
     /// <summary>Repairs one after another and all at once (in the document, the project, the solution), with the same outcome.</summary>

@@ -15,6 +15,7 @@ internal static class AmountExtensions
     private static readonly HashSet<string> PartsOfRequests = new(StringComparer.Ordinal)
     {
         "RouteValueDictionary", "IQueryCollection", "IHeaderDictionary", "IFormCollection", "IRequestCookieCollection", "NameValueCollection", "HttpHeaders", "HttpRequestHeaders", "HttpResponseHeaders",
+        "Option", "Optional", "Maybe",
     };
 
     /// <summary>Operators whose result has about as many elements as their source.</summary>
@@ -37,6 +38,12 @@ internal static class AmountExtensions
 
     /// <summary>How often the loop, or the lambda that LINQ calls for each element, can run.</summary>
     public static Amount Turns(this IOperation scope) => Turns(scope, NewTrail());
+
+    /// <summary>
+    /// A suggestion where the code shows that there can be many items; elsewhere hidden, because of what nothing tells the number, such as the choices of a form
+    /// or what belongs to one row, there is mostly a handful.
+    /// </summary>
+    public static DiagnosticSeverity SeverityByTurns(this IOperation loop) => loop.Turns() is Amount.Many ? DiagnosticSeverity.Info : DiagnosticSeverity.Hidden;
 
     /// <summary>Whether a call of string.Split cuts at line ends.</summary>
     public static bool SplitsLines(this IInvocationOperation split) => split.Arguments.SelectMany(argument => argument.DescendantsAndSelf()).Any(part =>
@@ -151,7 +158,8 @@ internal static class AmountExtensions
         && (result is IArrayTypeSymbol || result.SpecialType is not SpecialType.System_String && result.AllInterfaces.Append(result).Any(one => one.OriginalDefinition.SpecialType is SpecialType.System_Collections_Generic_IEnumerable_T))
         && !NamesKinds(method.Name) && !NamesKinds(method.ContainingType.Name);
 
-    private static bool NamesKinds(string name) => KindsOfThings.Any(kind => name.IndexOf(kind, StringComparison.Ordinal) >= 0);
+    /// <summary>Whether a name is about things of which every program has a handful.</summary>
+    public static bool NamesKinds(string name) => KindsOfThings.Any(kind => name.IndexOf(kind, StringComparison.Ordinal) >= 0);
 
     /// <summary>A query without bound gives as many rows as there are; how many a page or a group is, is not known.</summary>
     private static Amount OfQuery(IOperation query, HashSet<ISymbol> trail)

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -19,14 +21,41 @@ internal static class StartUp
     /// <summary>Libraries for command lines, of whose commands a process runs one and ends.</summary>
     private static readonly string[] CommandLines = ["System.CommandLine", "Spectre.Console.Cli", "McMaster.Extensions.CommandLineUtils", "Cocona", "CommandLine", "CommandDotNet", "ConsoleAppFramework"];
 
+    /// <summary>What programs use that live long.</summary>
+    private static readonly string[] LongLived = ["Microsoft.AspNetCore", "Microsoft.Extensions.Hosting", "Avalonia", "System.Windows", "Microsoft.Maui", "Microsoft.UI.Xaml", "Gtk", "Eto"];
+
+    private static readonly ConditionalWeakTable<Compilation, StrongBox<bool>> PerCompilation = new();
+
     /// <summary>
     /// Whether the code runs once: static initialisation, a module initialiser, the entry point and what only it calls, or code that composes the program,
-    /// outside loops and outside lambdas and local functions, which may run any number of times; or a command of a command line, outside loops.
+    /// outside loops and outside lambdas and local functions, which may run any number of times; or a command of a command line and what is made for one, outside loops.
     /// </summary>
     public static bool RunsOnce(this IOperation operation, ISymbol containingSymbol) =>
         operation.AncestorsInFunction().Any(IsKept)
         || operation.EnclosingLoop() is null
-        && (operation.Ancestors().Any(ancestor => ancestor.IsFunction()) ? IsCommand(containingSymbol) : RunsOnce(containingSymbol) || IsCommand(containingSymbol) || Composes(containingSymbol) || IsCalledOnce(containingSymbol));
+        && (operation.Ancestors().Any(ancestor => ancestor.IsFunction())
+            ? IsCommand(containingSymbol) || IsLazy(operation, containingSymbol)
+            : RunsOnce(containingSymbol) || IsCommand(containingSymbol) || Composes(containingSymbol) || IsCalledOnce(containingSymbol))
+        || operation.EnclosingLoop() is null && IsCommandLine(operation.SemanticModel!.Compilation);
+
+    /// <summary>What a static field makes when it is first asked for.</summary>
+    private static bool IsLazy(IOperation operation, ISymbol containingSymbol)
+    {
+        while (containingSymbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction })
+            containingSymbol = containingSymbol.ContainingSymbol;
+        return containingSymbol is IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true }
+            && operation.Ancestors().Any(ancestor => ancestor is IObjectCreationOperation { Type.Name: "Lazy" });
+    }
+
+    /// <summary>Whether the project is for a command line, of which a process runs one command: it uses such a library and is no service and no desktop program.</summary>
+    private static bool IsCommandLine(Compilation compilation) => PerCompilation.GetValue(compilation, one =>
+    {
+        var used = one.SyntaxTrees
+            .SelectMany(tree => ((CompilationUnitSyntax)tree.GetRoot()).Usings)
+            .Select(directive => directive.Name?.ToString() ?? "")
+            .ToList();
+        return new(used.Any(name => CommandLines.Any(library => Within(name, library))) && !used.Any(name => LongLived.Any(library => Within(name, library))));
+    }).Value;
 
     /// <summary>What <c>??=</c> puts into a static field is made once and kept.</summary>
     private static bool IsKept(IOperation operation) => operation is ICoalesceAssignmentOperation { Target: IFieldReferenceOperation { Field.IsStatic: true } };
@@ -61,12 +90,14 @@ internal static class StartUp
     private static bool IsOfCommandLine(ITypeSymbol? type) =>
         type is INamedTypeSymbol { ContainingNamespace: { IsGlobalNamespace: false } space }
         && space.ToDisplayString() is var name
-        && CommandLines.Any(library => name.StartsWith(library, StringComparison.Ordinal) && (name.Length == library.Length || name[library.Length] == '.'));
+        && CommandLines.Any(library => Within(name, library));
 
-    /// <summary>Whether the type of the entry point mentions the method once, outside loops and lambdas, in the entry point or in a method of which the same holds.</summary>
+    private static bool Within(string name, string space) => name.StartsWith(space, StringComparison.Ordinal) && (name.Length == space.Length || name[space.Length] == '.');
+
+    /// <summary>Whether the type mentions the method once, outside loops and lambdas, in the entry point, in the static constructor or in a method of which the same holds.</summary>
     private static bool IsCalledOnce(ISymbol member) =>
         member is IMethodSymbol { MethodKind: MethodKind.Ordinary, ContainingType: { } type }
-        && type.GetMembers(WellKnownMemberNames.EntryPointMethodName).Any(entry => entry.IsStatic)
+        && (type.GetMembers(WellKnownMemberNames.EntryPointMethodName).Any(entry => entry.IsStatic) || type.StaticConstructors.Length > 0)
         && IsCalledOnce(member.Name, [.. type.DeclaringSyntaxReferences.Select(declaration => declaration.GetSyntax())], DeepestCall);
 
     private static bool IsCalledOnce(string method, IReadOnlyList<SyntaxNode> declarations, int depth)
@@ -78,8 +109,12 @@ internal static class StartUp
             .ToList();
         return mentions is [{ } mention]
             && mention.Ancestors().TakeWhile(ancestor => ancestor is not MemberDeclarationSyntax).All(ancestor => !Repeats(ancestor))
-            && mention.FirstAncestorOrSelf<MemberDeclarationSyntax>() is MethodDeclarationSyntax caller
-            && (caller.Identifier.ValueText == WellKnownMemberNames.EntryPointMethodName || depth > 0 && IsCalledOnce(caller.Identifier.ValueText, declarations, depth - 1));
+            && mention.FirstAncestorOrSelf<MemberDeclarationSyntax>() switch
+            {
+                ConstructorDeclarationSyntax constructor => constructor.Modifiers.Any(SyntaxKind.StaticKeyword),
+                MethodDeclarationSyntax caller => caller.Identifier.ValueText == WellKnownMemberNames.EntryPointMethodName || depth > 0 && IsCalledOnce(caller.Identifier.ValueText, declarations, depth - 1),
+                _ => false,
+            };
     }
 
     private static bool Repeats(SyntaxNode ancestor) =>

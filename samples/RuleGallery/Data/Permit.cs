@@ -16,5 +16,7 @@ public sealed class Permit
 
     public List<Document> Documents { get; } = [];
 
+    public List<Document> Drawings { get; } = [];
+
     public List<StatusChange> History { get; } = [];
 }

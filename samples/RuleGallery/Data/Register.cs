@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RuleGallery.Data;
 
-/// <summary>The small register of permits that the cases about databases ask.</summary>
+/// <summary>The small register of permits that the cases about databases ask; its provider is chosen where it is set up (UseNpgsql).</summary>
 public sealed class Register(DbContextOptions<Register> options) : DbContext(options)
 {
     public DbSet<Permit> Permits => Set<Permit>();

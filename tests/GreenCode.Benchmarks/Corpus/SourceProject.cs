@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Xml;
 using System.Xml.Linq;
+using Microsoft.Extensions.FileSystemGlobbing;
 
 namespace GreenCode.Benchmarks.Corpus;
 
 /// <summary>
 /// One C# project of a code base, read from its files without running its build: what a foreign build does is unknown, and much of it does not run
-/// everywhere. Conditions are ignored, so the lists hold what any configuration asks for.
+/// everywhere. Conditions are ignored, so the lists hold what any configuration asks for; sources that no configuration compiles are left out.
 /// </summary>
 internal sealed record SourceProject(
     string Path,
@@ -39,28 +40,33 @@ internal sealed record SourceProject(
         var own = Load(file);
         var folder = System.IO.Path.GetDirectoryName(file)!;
         List<XDocument> all = [.. WithImports(file), .. Shared(folder, "Directory.Build.props", root), .. Shared(folder, "Directory.Build.targets", root)];
+        // What is shared often names the packages for tests under a condition.
+        HashSet<string> ownPackages = [.. Items(own, "PackageReference").Select(Include)];
         var packages = all
             .SelectMany(xml => Items(xml, "PackageReference"))
             .Select(item => new PackageId(Include(item), item.Attribute("Version")?.Value ?? item.Attribute("VersionOverride")?.Value ?? versions.GetValueOrDefault(Include(item))))
-            .Where(package => package.Id.Length > 0 && !package.Id.Contains('$', StringComparison.Ordinal))
+            .Where(package => package.Id.Length > 0 && !package.Id.Contains('$', StringComparison.Ordinal) && (ownPackages.Contains(package.Id) || !IsForTests(package.Id)))
             .DistinctBy(package => package.Id, StringComparer.OrdinalIgnoreCase)
             .ToImmutableArray();
         var sdk = own.Root?.Attribute("Sdk")?.Value ?? "";
         return new(
             file,
-            IsTestProject(file, packages),
+            IsTestProject(file, ownPackages),
             sdk.EndsWith(".Web", StringComparison.OrdinalIgnoreCase) || all.SelectMany(xml => Items(xml, "FrameworkReference")).Any(item => Include(item) == "Microsoft.AspNetCore.App"),
             all.SelectMany(xml => xml.Descendants()).Any(element => element.Name.LocalName == "ImplicitUsings" && element.Value.Trim() is "enable" or "true"),
             [.. all.SelectMany(xml => Items(xml, "Using")).Where(item => item.Attribute("Include") is not null).Select(GlobalUsing).Distinct()],
             [.. Items(own, "ProjectReference").Select(item => System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, Include(item).Replace('\\', '/'))))],
             packages,
-            [.. SourcesOf(folder, folders)]);
+            [.. SourcesOf(folder, folders).Except(Removed(own, folder), StringComparer.Ordinal)]);
     }
 
-    private static bool IsTestProject(string file, ImmutableArray<PackageId> packages) =>
-        packages.Any(package => package.Id.StartsWith("xunit", StringComparison.OrdinalIgnoreCase) || package.Id is "Microsoft.NET.Test.Sdk" or "NUnit" or "MSTest" or "MSTest.TestFramework" or "TUnit")
+    private static bool IsTestProject(string file, IEnumerable<string> packages) =>
+        packages.Any(IsForTests)
         || System.IO.Path.GetFileNameWithoutExtension(file) is var name && (name.Contains("Test", StringComparison.OrdinalIgnoreCase) || name.Contains("Benchmark", StringComparison.OrdinalIgnoreCase))
         || file.Split('/', '\\').Any(part => part is "test" or "tests" or "Tests" or "benchmarks" or "Test");
+
+    private static bool IsForTests(string package) =>
+        package.StartsWith("xunit", StringComparison.OrdinalIgnoreCase) || package is "Microsoft.NET.Test.Sdk" or "NUnit" or "MSTest" or "MSTest.TestFramework" or "TUnit";
 
     private static string GlobalUsing(XElement item) =>
         item.Attribute("Alias") is { } alias ? $"global using {alias.Value} = {Include(item)};"
@@ -74,6 +80,18 @@ internal sealed record SourceProject(
                 .Where(child => !projects.Contains(child) && IsOwn(child + "/"))
                 .SelectMany(child => SourcesOf(child, projects)))
             .Order(StringComparer.Ordinal);
+
+    /// <summary>What the project takes away from its sources whatever the configuration is.</summary>
+    private static IEnumerable<string> Removed(XDocument project, string folder)
+    {
+        var matcher = new Matcher(StringComparison.Ordinal);
+        matcher.AddIncludePatterns(Items(project, "Compile")
+            .Where(item => item.Attribute("Remove") is not null && item.AncestorsAndSelf().All(element => element.Attribute("Condition") is null))
+            .SelectMany(item => item.Attribute("Remove")!.Value.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .Where(pattern => !pattern.Contains('$', StringComparison.Ordinal))
+            .Select(pattern => pattern.Replace('\\', '/')));
+        return matcher.GetResultsInFullPath(folder);
+    }
 
     private static IEnumerable<XDocument> Shared(string folder, string name, string root)
     {

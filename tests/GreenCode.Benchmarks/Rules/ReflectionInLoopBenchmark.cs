@@ -92,34 +92,9 @@ public class ReflectionInLoopBenchmark
         return sum;
     }
 
-    [Benchmark, BenchmarkCategory("Create")]
-    public int BeforeActivator()
-    {
-        var sum = 0;
-        for (var i = 0; i < Turns; i++)
-            sum += ((Permit)Activator.CreateInstance(_type, i)!).Number;
-        return sum;
-    }
-
-    [Benchmark, BenchmarkCategory("Create")]
-    public int AfterInvoker()
-    {
-        var sum = 0;
-        var create = ConstructorInvoker.Create(_type.GetConstructor([typeof(int)])!);
-        for (var i = 0; i < Turns; i++)
-            sum += ((Permit)create.Invoke(i)).Number;
-        return sum;
-    }
-
     [Description("A permit")]
     public sealed class Permit
     {
-        public Permit()
-        {
-        }
-
-        public Permit(int number) => Number = number;
-
         public int Number { get; set; } = 4711;
 
         public int Add(int number) => Number + number;

@@ -14,6 +14,8 @@ internal sealed class ContextConfiguration
         "Oracle.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Cosmos",
     ];
 
+    private static readonly string[] Providers = ["UseSqlServer", "UseNpgsql", "UseSqlite", "UseMySql", "UseMySQL", "UseOracle", "UseInMemoryDatabase"];
+
     private readonly Lazy<string[]> _words;
     private readonly bool _hasOnlySqlite;
 
@@ -32,6 +34,9 @@ internal sealed class ContextConfiguration
     /// <summary>Whether the contexts are of SQLite: the code says so, or no other provider is at hand.</summary>
     public bool UsesSqlite => Mentions("UseSqlite") || _hasOnlySqlite;
 
+    /// <summary>Whether a context gets its provider in this compilation, and with it whatever else is to be chosen.</summary>
+    public bool ChoosesProvider => Providers.Any(Mentions);
+
     public bool ChoosesSplitting => Mentions("QuerySplittingBehavior");
 
     /// <summary>Whether something happens when changes are saved, which a statement that bypasses the context would not do.</summary>
@@ -44,6 +49,7 @@ internal sealed class ContextConfiguration
         [
             "QueryTrackingBehavior", "UseLazyLoadingProxies", "ILazyLoader", "UseSqlite", "QuerySplittingBehavior", "SaveChangesInterceptor", "override int SaveChanges",
             "override Task<int> SaveChanges", "override async Task<int> SaveChanges", "SavingChanges", "SavedChanges",
+            .. Providers,
         ];
         var found = new HashSet<string>(StringComparer.Ordinal);
         foreach (var tree in compilation.SyntaxTrees)

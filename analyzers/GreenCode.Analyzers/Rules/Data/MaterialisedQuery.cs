@@ -48,13 +48,20 @@ internal sealed class MaterialisedQuery
             || operation is IInvocationOperation narrowing && !Narrows(narrowing.Arguments)
             || entityFramework.QueryOf(call.Arguments[0].Value) is not { IsKnown: true } query
             || !entityFramework.IsQueryable(call.Arguments[0].Value.Unwrapped().Type)
-            || query.Has("FromSqlRaw", "FromSqlInterpolated", "FromSql", "Take", "Skip"))
+            || query.Has("FromSqlRaw", "FromSqlInterpolated", "FromSql", "Take", "Skip")
+            || call.Root().Descendants().Any(AsksForOneRow))
         {
             return null;
         }
 
         return new(operation, name, call, local);
     }
+
+    /// <summary><c>Where(row => row.Id == id)</c>: of such rows there is one.</summary>
+    private static bool AsksForOneRow(IOperation operation) =>
+        operation is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } comparison
+        && (comparison.LeftOperand.Unwrapped() is IPropertyReferenceOperation { Property.Name: "Id", Instance: IParameterReferenceOperation } || comparison.RightOperand.Unwrapped() is IPropertyReferenceOperation { Property.Name: "Id", Instance: IParameterReferenceOperation })
+        && comparison.Ancestors().OfType<IInvocationOperation>().FirstOrDefault() is { TargetMethod: { Name: "Where", ContainingType.Name: "Queryable" } };
 
     /// <summary>The name of the operator: what a reader has to look at.</summary>
     public static SyntaxNode NameOf(IOperation narrowing) => narrowing.Syntax switch

@@ -4,8 +4,9 @@ namespace RuleGallery.Collections.ImmutableLookup;
 
 public static class After
 {
-    public static int Total(ImmutableArray<int> amounts)
+    public static int Total(string path)
     {
+        var amounts = File.ReadLines(path).Select(int.Parse).ToImmutableArray();
         var total = 0;
         for (var i = 0; i < amounts.Length; i++)
             total += amounts[i];

@@ -2,8 +2,9 @@ namespace RuleGallery.Collections.KeysWithIndexer;
 
 public static class Before
 {
-    public static int Weight(Dictionary<string, int> counts)
+    public static int Weight(string path)
     {
+        var counts = File.ReadLines(path).Distinct().ToDictionary(word => word, word => word.Length);
         var weight = 0;
         foreach (var word in counts.Keys)
             weight += word.Length * counts[word];

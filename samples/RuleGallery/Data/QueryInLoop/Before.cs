@@ -4,8 +4,9 @@ namespace RuleGallery.Data.QueryInLoop;
 
 public static class Before
 {
-    public static async Task WriteAsync(Register register, List<Permit> permits, TextWriter output)
+    public static async Task WriteAsync(Register register, TextWriter output)
     {
+        var permits = await register.Permits.AsNoTracking().Where(p => p.IsOverdue).ToListAsync();
         foreach (var permit in permits)
         {
             var applicant = await register.Applicants.SingleAsync(a => a.Id == permit.ApplicantId);

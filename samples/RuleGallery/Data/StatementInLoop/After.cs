@@ -5,6 +5,6 @@ namespace RuleGallery.Data.StatementInLoop;
 
 public static class After
 {
-    public static async Task MarkOverdueAsync(DbConnection connection, int[] permits) =>
-        await connection.ExecuteAsync("UPDATE Permits SET IsOverdue = 1 WHERE Id IN @permits", new { permits });
+    public static async Task MarkOverdueAsync(DbConnection connection, DateTime today) =>
+        await connection.ExecuteAsync("UPDATE Permits SET IsOverdue = 1 WHERE DecideBefore < @today", new { today });
 }

@@ -6,10 +6,10 @@ namespace RuleGallery.Framework.ReflectionInLoop;
 [Description("Permit")]
 public static class After
 {
-    public static IEnumerable<string> Titles(IEnumerable<int> numbers)
+    public static IEnumerable<string> Titles(string path)
     {
         var attribute = typeof(After).GetCustomAttribute<DescriptionAttribute>();
-        foreach (var number in numbers)
+        foreach (var number in File.ReadLines(path))
             yield return $"{attribute?.Description} {number}";
     }
 }

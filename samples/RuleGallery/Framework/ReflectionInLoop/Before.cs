@@ -6,9 +6,9 @@ namespace RuleGallery.Framework.ReflectionInLoop;
 [Description("Permit")]
 public static class Before
 {
-    public static IEnumerable<string> Titles(IEnumerable<int> numbers)
+    public static IEnumerable<string> Titles(string path)
     {
-        foreach (var number in numbers)
+        foreach (var number in File.ReadLines(path))
             yield return $"{typeof(Before).GetCustomAttribute<DescriptionAttribute>()?.Description} {number}";
     }
 }

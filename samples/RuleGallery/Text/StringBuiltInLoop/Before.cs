@@ -2,10 +2,10 @@ namespace RuleGallery.Text.StringBuiltInLoop;
 
 public static class Before
 {
-    public static string Report(IEnumerable<string> lines)
+    public static string Report(string path)
     {
         var report = "";
-        foreach (var line in lines)
+        foreach (var line in File.ReadLines(path))
             report += line + "\n";
         return report;
     }

@@ -13,7 +13,15 @@ public class ImmutableLookupTests
     [InlineData("foreach (var n in numbers) if ([|Prices.ContainsKey(n)|]) Use(n);")]
     [InlineData("foreach (var n in numbers) if ([|Prices.TryGetValue(n, out var price)|]) Use(price);")]
     [InlineData("foreach (var n in numbers) Use([|Prices[n]|]);")]
-    public Task Look_ups_in_a_tree_on_every_turn_are_a_suggestion(string body) => Rule.Suggests(InMethod(body));
+    public Task Look_ups_in_a_tree_on_every_turn_are_found(string body) => Rule.Finds(InMethod(body));
+
+    [Fact]
+    public Task For_each_line_of_a_file_it_is_a_suggestion() => Rule.Suggests(
+        InMethod("var lines = System.IO.File.ReadLines(\"a.txt\").ToImmutableList(); for (var i = 0; i < lines.Count; i++) System.Console.WriteLine([|lines[i]|]);"));
+
+    [Fact]
+    public Task Of_what_nothing_tells_the_number_it_stays_hidden() => Rule.Hides(
+        "using System.Collections.Immutable; class D { int M(ImmutableList<int> items) { var sum = 0; for (var i = 0; i < items.Count; i++) sum += [|items[i]|]; return sum; } }");
 
     [Theory]
     [InlineData("Use(list[0]);")]

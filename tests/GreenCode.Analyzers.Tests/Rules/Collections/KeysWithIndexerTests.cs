@@ -13,7 +13,12 @@ public class KeysWithIndexerTests
     [InlineData("foreach (var key in [|read.Keys|]) Use(read[key]);")]
     [InlineData("foreach (var key in [|sorted.Keys|]) Use(sorted[key]);")]
     [InlineData("foreach (var key in [|shared.Keys|]) Use(shared[key]);")]
-    public Task A_value_looked_up_by_the_loops_own_key_is_a_suggestion(string body) => Rule.Suggests(InMethod(body));
+    public Task A_value_looked_up_by_the_loops_own_key_stays_hidden(string body) => Rule.Hides(InMethod(body));
+
+    [Theory]
+    [InlineData("var lines = System.IO.File.ReadLines(\"words.txt\").ToDictionary(line => line, line => line.Length); foreach (var key in [|lines.Keys|]) Use(lines[key]);")]
+    [InlineData("foreach (var line in System.IO.File.ReadLines(\"words.txt\")) foreach (var key in [|counts.Keys|]) Use(counts[key] + line.Length);")]
+    public Task In_a_loop_of_many_turns_it_is_a_suggestion(string body) => Rule.Suggests(InMethod(body));
 
     [Theory]
     [InlineData("foreach (var key in counts.Keys) counts[key] = 0;")]

@@ -27,10 +27,20 @@ public class QueryInLoopTests
     [InlineData("for (var i = 0; i < permits.Count; i++) { var all = permits[i].History.ToList(); for (var j = 0; j < all.Count; j++) { if (all[j].Id == 0) ids.Add(0); else if (all[j].Id > 3) { var d = await [|db.Documents.Where(d => d.Id == all[j].Id).FirstOrDefaultAsync()|]; } } }")]
     [InlineData("foreach (var permit in permits) { if (permit.Fee == 0) continue; try { var names = await [|db.Documents.AsNoTracking().Where(d => d.Id == permit.Applicant.Id).Select(d => d.Name).ToListAsync()|]; } catch (Exception) { } }")]
     [InlineData("var keys = await db.Permits.Where(p => ids.Contains(p.Discount ?? 0)).Select(p => p.Discount).Distinct().ToListAsync(); foreach (var key in keys) { var rows = await [|db.Permits.Where(p => p.Discount == key).Select(p => p.Id).ToListAsync()|]; await db.Permits.Where(p => rows.Contains(p.Id)).ExecuteDeleteAsync(); }")]
-    public Task A_query_for_each_item_is_a_warning(string body) => Rule.Suggests(Register.Method(body), Register.Platform);
+    public Task A_query_for_each_item_is_found(string body) => Rule.Finds(Register.Method(body), Register.Platform);
+
+    [Theory]
+    [InlineData("var late = await db.Permits.Where(p => p.IsOverdue).ToListAsync(); foreach (var permit in late) await [|db.Applicants.FirstAsync(a => a.Id == permit.ApplicantId)|];")]
+    [InlineData("foreach (var line in System.IO.File.ReadLines(\"numbers.txt\")) await [|db.Permits.FirstAsync(p => p.Number == line)|];")]
+    public Task A_query_for_each_row_or_line_is_a_suggestion(string body) => Rule.Suggests(Register.Method(body), Register.Platform);
+
+    [Theory]
+    [InlineData("foreach (var id in ids) await [|db.Permits.FirstAsync(p => p.Id == id)|];")]
+    [InlineData("foreach (var permit in await db.Permits.Where(p => p.ApplicantId == ids.Count).ToListAsync()) await [|db.Applicants.FirstAsync(a => a.Id == permit.Fee)|];")]
+    public Task A_query_for_what_nothing_tells_the_number_of_stays_hidden(string body) => Rule.Hides(Register.Method(body), Register.Platform);
 
     [Fact]
-    public Task The_newest_Entity_Framework_is_known_too() => Rule.Suggests(
+    public Task The_newest_Entity_Framework_is_known_too() => Rule.Finds(
         Register.Method("foreach (var id in ids) await [|db.Permits.Where(p => p.Id == id).ExecuteDeleteAsync()|];"), Register.Newest);
 
     [Theory]
@@ -40,7 +50,7 @@ public class QueryInLoopTests
     [InlineData("foreach (var permit in permits) ids.Add([|Documents(permit)|]);", "DbSet<Document> all; int Documents(Permit permit) { Func<int> other = () => { var all = new List<int>(); return all.Capacity + 1; }; return all.Count(d => d.Id == permit.Id); }")]
     [InlineData("foreach (var permit in permits) ids.Add([|Documents(permit)|]);", "Store store; int Documents(Permit permit) => store.Where(permit.Id).AsNoTracking().Count(); class Store : List<int> { public Db db; public IQueryable<Document> Where(int id) => db.Documents.Where(d => d.Id == id); }")]
     [InlineData("foreach (var permit in permits) ids.Add([|Documents(permit)|]);", "Task<int> Documents(int other) => Task.FromResult(other); int Documents(Permit permit) { var length = ids.Where(i => i > 3).ToList(); return db.Documents.Count(d => d.Id == permit.Id); }")]
-    public Task A_query_in_a_method_that_the_loop_calls_is_a_warning_at_the_call(string body, string method) => Rule.Suggests(Register.Method(body, method), Register.Platform);
+    public Task A_query_in_a_method_that_the_loop_calls_is_found_at_the_call(string body, string method) => Rule.Finds(Register.Method(body, method), Register.Platform);
 
     [Theory]
     [InlineData("Dictionary<int, int> known = new(); async Task<int> Get(Permit permit) { if (known.TryGetValue(permit.Id, out var n)) return n; return known[permit.Id] = await db.Documents.CountAsync(d => d.Id == permit.Id); }")]
@@ -91,7 +101,7 @@ public class QueryInLoopTests
     public Task A_programs_own_migrations_are_left_alone(string code) => Rule.Ignores(Register.Source(code), Register.Platform);
 
     [Fact]
-    public Task What_is_only_about_immigration_is_a_warning() => Rule.Suggests(
+    public Task What_is_only_about_immigration_is_found() => Rule.Finds(
         Register.Source("namespace Immigration { class Immigration { void M(Db db, int[] ids) { foreach (var id in ids) [|db.Permits.Find(id)|]; } } }"), Register.Platform);
 
     [Theory]
@@ -123,7 +133,7 @@ public class QueryInLoopTests
     [InlineData("foreach (var permit in permits) { if (permit.Discount.HasValue && await [|db.Documents.AnyAsync(d => d.Id == permit.Discount.Value)|]) permit.Touch(); }")]
     [InlineData("foreach (var permit in permits) { if (!permit.Discount.HasValue) { permit.Touch(); } else { try { var a = await [|db.Applicants.FirstAsync(a => a.Id == permit.Discount.Value)|]; } catch (InvalidOperationException) { } } }")]
     [InlineData("foreach (var permit in permits) { if (permit.Fee != 3 && !permit.IsOverdue) { var a = await [|db.Applicants.FirstAsync(a => a.Id == permit.ApplicantId)|]; a.Name = \"\"; } }")]
-    public Task What_most_turns_do_is_found_behind_a_condition(string body) => Rule.Suggests(Register.Method(body), Register.Platform);
+    public Task What_most_turns_do_is_found_behind_a_condition(string body) => Rule.Finds(Register.Method(body), Register.Platform);
 
     [Theory]
     [InlineData("foreach (var permit in permits) { var own = await Make(permit); var a = await db.Permits.FirstAsync(p => p.Id == own.Id); }")]
@@ -156,7 +166,7 @@ public class QueryInLoopTests
     [InlineData("public Task<Applicant> GetAsync(int id) => db.Applicants.FirstOrDefaultAsync(a => a.Id == id);")]
     [InlineData("public async Task<Applicant> GetAsync(int id) { if (id < 0) throw new ArgumentException(); var found = await db.Set<Applicant>().Include(a => a.Permits).Where(a => a.Id == id).SingleAsync(); return found; }")]
     [InlineData("public async Task<Applicant> GetAsync(int id) { return await this.db.Applicants.FindAsync(id).ConfigureAwait(false) ?? throw new InvalidOperationException(); }")]
-    public Task A_query_of_a_repository_behind_an_interface_is_found(string method) => Rule.Suggests(Register.Source(Repository("var a = await [|applicants.GetAsync(id)|];", method)), Register.Platform);
+    public Task A_query_of_a_repository_behind_an_interface_is_found(string method) => Rule.Finds(Register.Source(Repository("var a = await [|applicants.GetAsync(id)|];", method)), Register.Platform);
 
     [Theory]
     [InlineData("public Task<Applicant> GetAsync(int id) => Task.FromResult(new Applicant { Id = id });")]
@@ -176,7 +186,7 @@ public class QueryInLoopTests
         Register.Platform);
 
     [Fact]
-    public Task An_extension_of_the_programs_own_is_found() => Rule.Suggests(
+    public Task An_extension_of_the_programs_own_is_found() => Rule.Finds(
         Register.Method("foreach (var permit in permits) { var a = [|db.Applicants.ById(permit.ApplicantId)|]; }")
             + "\nstatic class Own { public static Applicant ById(this DbSet<Applicant> applicants, int id) => applicants.FirstOrDefault(a => a.Id == id); }",
         Register.Platform);

@@ -11,7 +11,15 @@ public class SaveInLoopTests
     [InlineData("foreach (var id in ids) { var permit = await db.Permits.FindAsync(id); if (permit != null) { permit.Fee = 3; await [|db.SaveChangesAsync()|]; } }")]
     [InlineData("for (var i = 0; i < permits.Count; i++) { db.Remove(permits[i]); [|db.SaveChanges()|]; }")]
     [InlineData("permits.ForEach(permit => { permit.Fee = 3; [|db.SaveChanges()|]; });")]
-    public Task A_save_for_each_item_is_a_warning(string body) => Rule.Suggests(Register.Method(body), Register.Platform);
+    public Task A_save_for_each_item_is_found(string body) => Rule.Finds(Register.Method(body), Register.Platform);
+
+    [Fact]
+    public Task A_save_for_each_row_is_a_suggestion() => Rule.Suggests(
+        Register.Method("foreach (var permit in await db.Permits.ToListAsync()) { permit.IsOverdue = true; await [|db.SaveChangesAsync()|]; }"), Register.Platform);
+
+    [Fact]
+    public Task A_save_for_each_of_what_nothing_tells_the_number_of_stays_hidden() => Rule.Hides(
+        Register.Method("foreach (var permit in permits) { permit.IsOverdue = true; await [|db.SaveChangesAsync()|]; }"), Register.Platform);
 
     [Theory]
     [InlineData("foreach (var permit in permits) db.Permits.Add(permit); db.SaveChanges();")]
@@ -48,7 +56,7 @@ public class SaveInLoopTests
     [Theory]
     [InlineData("var done = new List<int>(); foreach (var permit in permits) { permit.Touch(); done.Add(permit.Id); permit.Fee = 3; [|db.SaveChanges()|]; }")]
     [InlineData("var total = new Total(); foreach (var permit in permits) { total.Sum += permit.Fee; permit.Fee = 3; [|db.SaveChanges()|]; }")]
-    public Task Work_on_the_item_and_sums_are_no_reason_to_save_at_once(string body) => Rule.Suggests(Register.Method(body, "class Total { public int Sum { get; set; } }"), Register.Platform);
+    public Task Work_on_the_item_and_sums_are_no_reason_to_save_at_once(string body) => Rule.Finds(Register.Method(body, "class Total { public int Sum { get; set; } }"), Register.Platform);
 
     [Fact]
     public Task A_save_that_few_turns_make_is_left_alone() => Rule.Ignores(

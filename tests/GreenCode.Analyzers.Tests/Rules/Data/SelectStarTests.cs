@@ -6,18 +6,32 @@ namespace GreenCode.Analyzers.Tests.Rules.Data;
 public class SelectStarTests
 {
     [Theory]
-    [InlineData("return connection.Query<Permit>([|\"SELECT * FROM Permits\"|]);")]
-    [InlineData("return await connection.QueryAsync<Permit>([|Sql|]);", "const string Sql = \"select * from Permits where Id = @id\";")]
-    [InlineData("var sql = \"SELECT p.* FROM Permits p\"; return connection.QueryFirst<Permit>([|sql|]);")]
+    [InlineData("return connection.Query<Line>([|\"SELECT * FROM Permits\"|]);")]
+    [InlineData("return await connection.QueryAsync<Line>([|Sql|]);", "const string Sql = \"select * from Permits where Id = @id\";")]
+    [InlineData("var sql = \"SELECT p.* FROM Permits p\"; return connection.QueryFirst<Line>([|sql|]);")]
     [InlineData("return connection.QueryMultiple([|\"SELECT Id FROM Permits; SELECT * FROM Documents\"|]);")]
     [InlineData("var command = connection.CreateCommand(); command.CommandText = [|\"SELECT * FROM Permits\"|]; return command.ExecuteReader();")]
     [InlineData("return new SqliteCommand([|\"SELECT DISTINCT * FROM Permits\"|], sqlite).ExecuteReader();")]
-    [InlineData("return db.Database.SqlQuery<Line>([|$\"SELECT * FROM Permits WHERE Id = {ids.Count}\"|]).ToList();", "class Line { public int Id { get; set; } }")]
-    [InlineData("return connection.Query<Permit>([|\"SELECT p.Id, a.* FROM Permits p JOIN Applicants a ON a.Id = p.ApplicantId\"|]);")]
-    [InlineData("return connection.Query<Permit>([|\"SELECT * \" + \"FROM Permits WHERE Id IN (\" + string.Join(\",\", ids) + \")\"|]);")]
-    [InlineData("return connection.Query<Permit>([|\"SELECT TOP 10 * FROM Permits\"|]);")]
-    [InlineData("return connection.Query<Permit>([|\"-- all of them\\nSELECT /* really */ * FROM [Permits]\"|]);")]
-    public Task All_columns_are_a_suggestion(string body, string members = "") => Rule.Suggests(Register.Method(body, members), Register.Platform);
+    [InlineData("return db.Database.SqlQuery<Line>([|$\"SELECT * FROM Permits WHERE Id = {ids.Count}\"|]).ToList();")]
+    [InlineData("return connection.Query<Line>([|\"SELECT p.Id, a.* FROM Permits p JOIN Applicants a ON a.Id = p.ApplicantId\"|]);")]
+    [InlineData("return connection.Query<Line>([|\"SELECT * \" + \"FROM Permits WHERE Id IN (\" + string.Join(\",\", ids) + \")\"|]);")]
+    [InlineData("return connection.Query<Line>([|\"SELECT TOP 10 * FROM Permits\"|]);")]
+    [InlineData("return connection.Query<Line>([|\"-- all of them\\nSELECT /* really */ * FROM [Permits]\"|]);")]
+    public Task All_columns_are_a_suggestion(string body, string members = "") => Rule.Suggests(Register.Method(body, members + "class Line { public int Id { get; set; } }"), Register.Platform);
+
+    [Theory]
+    [InlineData("return connection.Query<Permit>(\"SELECT * FROM Permits\");")]
+    [InlineData("return connection.QueryFirst<Permit>(\"SELECT TOP(1) * FROM [dbo].[Permit] WHERE Id = 1\");")]
+    [InlineData("return connection.Query<Permit>(\"SELECT p.* FROM Applicants a JOIN permits AS p ON a.Id = p.ApplicantId\");")]
+    [InlineData("return connection.Query<PermitData>(\"SELECT * FROM \\\"Permits\\\"\");", "class PermitData { }")]
+    [InlineData("return await connection.QueryAsync<(int Id, string Number)>(\"SELECT * FROM Permits\");")]
+    [InlineData("return connection.Query<Category>(\"SELECT * FROM categories\");", "class Category { }")]
+    [InlineData("return db.Database.SqlQuery<Permit>($\"SELECT * FROM Permits\").ToList();")]
+    public Task A_type_that_is_named_after_the_table_wants_its_columns(string body, string members = "") => Rule.Ignores(Register.Method(body, members), Register.Platform);
+
+    [Fact]
+    public Task All_columns_of_another_table_are_a_suggestion() => Rule.Suggests(
+        Register.Method("return connection.Query<Permit>([|\"SELECT p.Id, a.* FROM Permits p JOIN Applicants a ON a.Id = p.ApplicantId\"|]);"), Register.Platform);
 
     [Theory]
     [InlineData("SELECT Id, Number FROM Permits")]
@@ -36,7 +50,7 @@ public class SelectStarTests
     [InlineData("DELETE FROM Permits")]
     [InlineData("SELECT *")]
     [InlineData("")]
-    public Task Other_statements_are_left_alone(string sql) => Rule.Ignores(Register.Method($"return connection.Query<Permit>(\"{sql}\");"), Register.Platform);
+    public Task Other_statements_are_left_alone(string sql) => Rule.Ignores(Register.Method($"return connection.Query<object>(\"{sql}\");"), Register.Platform);
 
     [Theory]
     [InlineData("return db.Permits.FromSqlRaw(\"SELECT * FROM Permits\").ToList();")]

@@ -8,14 +8,24 @@ public class SiblingIncludesTests
     [Theory]
     [InlineData("return await db.Permits.Include(p => p.Documents).[|Include(p => p.History)|].ToListAsync();")]
     [InlineData("return db.Permits.Include(p => p.Documents).Include(p => p.Applicant).[|Include(p => p.History)|].Where(p => p.IsOverdue).ToList();")]
-    [InlineData("return db.Permits.Include(p => p.Documents.Where(d => d.Name != null)).[|Include(p => p.History)|].First();")]
+    [InlineData("return db.Permits.Include(p => p.Documents.Where(d => d.Name != null)).[|Include(p => p.History)|].Take(20).ToList();")]
     [InlineData("return db.Applicants.Include(a => a.Permits).ThenInclude(p => p.Documents).Include(a => a.Permits).[|ThenInclude(p => p.History)|].ToList();")]
     [InlineData("return db.Permits.Include(p => p.Documents).Include(p => p.Applicant).[|ThenInclude(a => a.Permits)|].ToList();")]
     [InlineData("var query = db.Permits.Include(p => p.Documents).[|Include(p => p.History)|]; return await query.ToListAsync();")]
-    public Task Collections_that_multiply_are_a_warning(string body) => Rule.Warns(Register.Method(body), Register.Platform);
+    public Task Two_collections_that_multiply_stay_hidden(string body) => Rule.Hides(Register.Method(body), Register.Platform);
+
+    [Theory]
+    [InlineData("return await db.Permits.Include(p => p.Documents).[|Include(p => p.History)|].Include(p => p.Applicant).ThenInclude(a => a.Permits).FirstAsync();")]
+    [InlineData("return await db.Permits.Include(p => p.Documents).[|Include(p => p.History)|].Include(p => p.Applicant).ThenInclude(a => a.Permits).ToListAsync();")]
+    public Task Three_collections_are_a_suggestion(string body) => Rule.Suggests(Register.Method(body, "// options.UseNpgsql(connectionString)"), Register.Platform);
+
+    [Fact]
+    public Task Where_the_provider_is_set_up_elsewhere_it_stays_hidden() => Rule.Hides(
+        Register.Method("return await db.Permits.Include(p => p.Documents).[|Include(p => p.History)|].Include(p => p.Applicant).ThenInclude(a => a.Permits).ToListAsync();"), Register.Platform);
 
     [Theory]
     [InlineData("return db.Permits.Include(p => p.Documents).Include(p => p.Applicant).ToList();")]
+    [InlineData("return db.Set<Holder>().Include(h => h.Permits).Include(h => h.UserRoles).ToList();", "public class Holder { public int Id { get; set; } public List<Permit> Permits { get; set; } public List<Permit> UserRoles { get; set; } }")]
     [InlineData("return db.Permits.Include(p => p.Documents).ThenInclude(d => d.Changes).ToList();")]
     [InlineData("return db.Applicants.Include(a => a.Permits).ThenInclude(p => p.Documents).ThenInclude(d => d.Changes).ToList();")]
     [InlineData("return db.Permits.Include(p => p.Documents).Include(p => p.Documents).ThenInclude(d => d.Changes).ToList();")]
@@ -24,7 +34,7 @@ public class SiblingIncludesTests
     [InlineData("return db.Permits.Include(p => p.Documents).Include(p => p.History).Select(p => p.Number).ToList();")]
     [InlineData("return db.Permits.Include(p => p.Documents).Include(p => p.History).CountAsync();")]
     [InlineData("var one = db.Permits.Include(p => p.Documents).ToList(); var two = db.Permits.Include(p => p.History).ToList(); return one.Count + two.Count;")]
-    public Task Collections_that_do_not_multiply_are_left_alone(string body) => Rule.Ignores(Register.Method(body), Register.Platform);
+    public Task Collections_that_do_not_multiply_are_left_alone(string body, string members = "") => Rule.Ignores(Register.Method(body, members), Register.Platform);
 
     [Fact]
     public Task A_program_that_chooses_how_queries_are_split_is_left_alone() => Rule.Ignores(

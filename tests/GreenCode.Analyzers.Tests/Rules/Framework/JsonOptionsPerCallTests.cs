@@ -98,6 +98,28 @@ public class JsonOptionsPerCallTests
         class C { {{members}} }
         """);
 
+    [Theory]
+    [InlineData("using System.CommandLine;", "static int M() => JsonSerializer.Serialize(1, new JsonSerializerOptions()).Length;")]
+    [InlineData("", "static readonly System.Lazy<string> M = new(() => JsonSerializer.Serialize(1, new JsonSerializerOptions()));")]
+    [InlineData("", "static readonly int N; static C() { N = M(); } static int M() => JsonSerializer.Serialize(1, new JsonSerializerOptions()).Length;")]
+    [InlineData("", "static void M(System.Net.Http.HttpResponseMessage answer, string body) { if (answer.IsSuccessStatusCode) return; System.Console.WriteLine(JsonSerializer.Deserialize<int>(body, new JsonSerializerOptions())); }")]
+    public Task What_runs_once_or_after_a_failure_is_left_alone(string directive, string member) => Rule.Ignores($$"""
+        using System.Text.Json;
+        {{directive}}
+        class C { {{member}} }
+        namespace System.CommandLine { class Command { } }
+        """);
+
+    [Fact]
+    public Task A_service_with_a_command_line_lives_long() => Rule.Suggests("""
+        using System.CommandLine;
+        using System.Text.Json;
+        using Microsoft.Extensions.Hosting;
+        class C { static int M() => JsonSerializer.Serialize(1, [|new JsonSerializerOptions()|]).Length; }
+        namespace System.CommandLine { class Command { } }
+        namespace Microsoft.Extensions.Hosting { class Host { } }
+        """);
+
     [Fact]
     public Task Commands_of_a_command_line_run_once_but_for_their_loops() => Rule.Suggests("""
         using System;

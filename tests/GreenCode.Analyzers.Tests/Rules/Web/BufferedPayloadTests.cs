@@ -38,6 +38,17 @@ public class BufferedPayloadTests
     public Task Text_that_is_used_otherwise_or_comes_from_elsewhere_is_left_alone(string body) => Rule.Ignores(In(body));
 
     [Theory]
+    [InlineData("if (!response.IsSuccessStatusCode) { var json = await response.Content.ReadAsStringAsync(); Console.WriteLine(JsonSerializer.Deserialize<int[]>(json)); } return null;")]
+    [InlineData("if (response.IsSuccessStatusCode) return null; var json = await response.Content.ReadAsStringAsync(); Console.WriteLine(JsonSerializer.Deserialize<int[]>(json)); return null;")]
+    [InlineData("if (client is null) { var json = await response.Content.ReadAsStringAsync(); throw new Exception(JsonSerializer.Deserialize<int[]>(json).Length.ToString()); } return null;")]
+    public Task What_only_runs_after_a_failure_is_left_alone(string body) => Rule.Ignores(In(body));
+
+    [Theory]
+    [InlineData("if (response.IsSuccessStatusCode) return [|JsonSerializer.Deserialize<int[]>(await response.Content.ReadAsStringAsync())|]; throw new Exception();")]
+    [InlineData("if (!response.IsSuccessStatusCode) return null; return [|JsonSerializer.Deserialize<int[]>(await response.Content.ReadAsStringAsync())|];")]
+    public Task What_runs_after_success_is_a_suggestion(string body) => Rule.Suggests(In(body));
+
+    [Theory]
     [InlineData("return [|JsonSerializer.Deserialize<int[]>(await response.Content.ReadAsStringAsync())|];", "return await response.Content.ReadFromJsonAsync<int[]>(JsonSerializerOptions.Default);")]
     [InlineData("return [|JsonSerializer.Deserialize<int[]>(await response.Content.ReadAsStringAsync(stop).ConfigureAwait(false), Options)|];", "return await response.Content.ReadFromJsonAsync<int[]>(Options, stop).ConfigureAwait(false);")]
     [InlineData("var n = [|JsonSerializer.Deserialize<int[]>(await client.GetStringAsync(\"/\", stop))|].Length; return null;", "var n = (await client.GetFromJsonAsync<int[]>(\"/\", JsonSerializerOptions.Default, stop)).Length; return null;")]

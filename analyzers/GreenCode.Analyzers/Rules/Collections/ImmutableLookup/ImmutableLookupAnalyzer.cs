@@ -39,12 +39,12 @@ public sealed class ImmutableLookupAnalyzer() : GreenAnalyzer(Rule)
             if (indexer.EnclosingLoop() is { } loop && instance.Variable() is { } variable && !variable.IsDeclaredIn(loop)
                 && !loop.ReferencesTo(variable).Any(reference => reference.IsWritten()) && Varies(index, loop))
             {
-                context.Report(Rule, indexer.Syntax.GetLocation(), instance.Syntax.ToString(), Index);
+                context.Report(Rule, loop.SeverityByTurns(), indexer.Syntax.GetLocation(), instance.Syntax.ToString(), Index);
             }
         }
         else if (hasFrozen && IsFixedLookup(instance, index, context.CancellationToken))
         {
-            context.Report(Rule, indexer.Syntax.GetLocation(), instance.Syntax.ToString(), Lookup);
+            context.Report(Rule, indexer.EnclosingLoop()!.SeverityByTurns(), indexer.Syntax.GetLocation(), instance.Syntax.ToString(), Lookup);
         }
     }
 
@@ -54,7 +54,7 @@ public sealed class ImmutableLookupAnalyzer() : GreenAnalyzer(Rule)
         if (call is { TargetMethod.Name: "ContainsKey" or "TryGetValue" or "Contains", Instance: { } instance, Arguments: [{ Value: { } key }, ..] }
             && IsFixedLookup(instance, key, context.CancellationToken))
         {
-            context.Report(Rule, call.Syntax.GetLocation(), instance.Syntax.ToString(), Lookup);
+            context.Report(Rule, call.EnclosingLoop()!.SeverityByTurns(), call.Syntax.GetLocation(), instance.Syntax.ToString(), Lookup);
         }
     }
 

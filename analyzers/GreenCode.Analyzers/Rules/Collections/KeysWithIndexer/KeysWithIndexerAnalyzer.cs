@@ -21,7 +21,10 @@ public sealed class KeysWithIndexerAnalyzer() : GreenAnalyzer(Rule)
 
     private static void Analyze(OperationAnalysisContext context)
     {
-        if (context.Operation is IForEachLoopOperation loop && KeysLookup.Of(loop) is { } found)
-            context.Report(Rule, found.Keys.Syntax.GetLocation(), found.Keys.Instance!.Syntax.ToString());
+        if (context.Operation is not IForEachLoopOperation loop || KeysLookup.Of(loop) is not { } found || loop.RunsOnce(context.ContainingSymbol))
+            return;
+
+        var severity = loop.Turns() is Amount.Many || loop.EnclosingLoop()?.Turns() is Amount.Many ? DiagnosticSeverity.Info : DiagnosticSeverity.Hidden;
+        context.Report(Rule, severity, found.Keys.Syntax.GetLocation(), found.Keys.Instance!.Syntax.ToString());
     }
 }

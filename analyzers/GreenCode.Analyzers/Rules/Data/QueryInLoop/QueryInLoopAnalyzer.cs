@@ -58,7 +58,7 @@ public sealed class QueryInLoopAnalyzer() : GreenAnalyzer(Rule)
         if (operation.IsInsideExpressionTree() || entityFramework.IsInOneOff(context.ContainingSymbol) || !LoopTurn.RunsOnMost(operation, loop) || StartsAnew(loop))
             return;
 
-        context.Report(Rule, operation.Syntax.GetLocation(), name);
+        context.Report(Rule, loop.SeverityByTurns(), operation.Syntax.GetLocation(), name);
     }
 
     /// <summary>Whether the context forgets on each turn what it has fetched, so that nothing can be fetched ahead.</summary>

@@ -35,7 +35,7 @@ public sealed class SaveInLoopAnalyzer() : GreenAnalyzer(Rule)
             return;
         }
 
-        context.Report(Rule, save.Syntax.GetLocation(), save.TargetMethod.Name);
+        context.Report(Rule, loop.SeverityByTurns(), save.Syntax.GetLocation(), save.TargetMethod.Name);
     }
 
     /// <summary><c>if (i % 100 == 0)</c>, <c>if (pending &gt;= 100)</c>.</summary>

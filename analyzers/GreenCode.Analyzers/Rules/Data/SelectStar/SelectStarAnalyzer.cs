@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using GreenCode.Analyzers.Roslyn;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -38,7 +39,7 @@ public sealed class SelectStarAnalyzer() : GreenAnalyzer(Rule)
             && (method.Name.StartsWith("Query", StringComparison.Ordinal) && SymbolEqualityComparer.Default.Equals(method.ContainingType, dapper)
                 || method.Name.StartsWith("SqlQuery", StringComparison.Ordinal) && SymbolEqualityComparer.Default.Equals(method.ContainingType, database)))
         {
-            Check(context, SqlStatement.Of(call));
+            Check(context, SqlStatement.Of(call), method.TypeArguments.FirstOrDefault());
         }
     }
 
@@ -65,13 +66,20 @@ public sealed class SelectStarAnalyzer() : GreenAnalyzer(Rule)
         if (!context.AdditionalFile.Path.EndsWith(".sql", StringComparison.OrdinalIgnoreCase) || context.AdditionalFile.GetText(context.CancellationToken) is not { } text)
             return;
 
-        foreach (var star in SqlText.Stars(text.ToString()))
+        foreach (var (star, _) in SqlText.Stars(text.ToString()))
             context.Report(Rule, Rule.DefaultSeverity, text, new TextSpan(star, 1));
     }
 
-    private static void Check(OperationAnalysisContext context, IOperation? sql)
+    private static void Check(OperationAnalysisContext context, IOperation? sql, ITypeSymbol? row = null)
     {
-        if (sql is not null && SqlStatement.TextOf(sql) is { } text && SqlText.Stars(text).Any())
+        if (sql is not null && SqlStatement.TextOf(sql) is { } text && SqlText.Stars(text).Any(star => row is null || !WantsAll(row, star.Table.Replace("_", ""))))
             context.Report(Rule, sql.Syntax.GetLocation());
+    }
+
+    /// <summary>Whether the type is named after the table, so that it has its columns and wants them, or takes the columns by their position.</summary>
+    private static bool WantsAll(ITypeSymbol row, string table)
+    {
+        var type = Regex.Replace(row.Name, "(?<=.)(Data|Entity|Row|Record|Model)$", "");
+        return row.IsTupleType || new[] { row.Name, type, type + "s", type + "es", Regex.Replace(type, "y$", "ies") }.Contains(table, StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -4,10 +4,10 @@ namespace GreenCode.Analyzers.Rules.Data.SelectStar;
 internal static class SqlText
 {
     /// <summary>
-    /// The positions of the stars that stand for all columns of a table in what goes to the caller. A star in EXISTS, in COUNT, over a query that names its columns itself,
+    /// The stars that stand for all columns of a table in what goes to the caller, and that table. A star in EXISTS, in COUNT, over a query that names its columns itself,
     /// over a temporary table, or in an INSERT … SELECT asks the caller to take nothing.
     /// </summary>
-    public static IEnumerable<int> Stars(string sql)
+    public static IEnumerable<(int Position, string Table)> Stars(string sql)
     {
         var tokens = Tokens(sql);
         var named = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -33,7 +33,7 @@ internal static class SqlText
 
             // What a nested query passes on is decided by the one around it.
             if (depth == 0 && statement is "SELECT" or "WITH" && token.Is("SELECT") && Star(tokens, i) is { } star && !IsOfNamedColumns(tokens, star, named))
-                yield return tokens[star].Position;
+                yield return (tokens[star].Position, TableOf(tokens, star));
         }
     }
 
@@ -74,6 +74,26 @@ internal static class SqlText
         var table = tokens[from + 1];
         return table.Is("(") || table.Text is ['#' or '@' or '?', ..] || named.Contains(table.Text)
             || from + 2 < tokens.Count && tokens[from + 2].Is("(");
+    }
+
+    /// <summary>The table whose columns the star asks for, without its schema: the first one, or the one that the qualifier of the star means.</summary>
+    private static string TableOf(List<SqlToken> tokens, int star)
+    {
+        var qualifier = tokens[star - 1].Is(".") ? tokens[star - 2].Text : null;
+        for (var i = star; i + 1 < tokens.Count; i++)
+        {
+            if (!tokens[i].Is("FROM") && !tokens[i].Is("JOIN"))
+                continue;
+
+            var name = i + 1;
+            while (name + 2 < tokens.Count && tokens[name + 1].Is("."))
+                name += 2;
+            var alias = name + 1 < tokens.Count && tokens[name + 1].Is("AS") ? name + 2 : name + 1;
+            if (qualifier is null || tokens[name].Is(qualifier) || alias < tokens.Count && tokens[alias].Is(qualifier))
+                return tokens[name].Text;
+        }
+
+        return "";
     }
 
     private static List<SqlToken> Tokens(string sql)

@@ -1,3 +1,4 @@
+using GreenCode.Analyzers.Roslyn;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -6,20 +7,25 @@ namespace GreenCode.Analyzers.Rules.Data.SiblingIncludes;
 /// <summary>The navigations that an Include and its ThenIncludes follow from the row of the query.</summary>
 internal sealed class IncludePath(IInvocationOperation step, IReadOnlyList<IPropertySymbol> navigations)
 {
-    /// <summary>The two collections that multiply each other's rows, and the operator that names the second; null where there are none.</summary>
-    public static (IInvocationOperation Step, string Other, string Collection)? FirstSibling(EntityQuery query)
+    /// <summary>Each collection that multiplies the rows of one before it: the operator that names it, and both. One where two collections multiply, two where three do.</summary>
+    public static IReadOnlyList<(IInvocationOperation Step, string Other, string Collection)> Siblings(EntityQuery query)
     {
         var paths = Of(query);
+        var found = new List<(IInvocationOperation Step, string Other, string Collection)>();
         for (var later = 1; later < paths.Count; later++)
         {
             for (var earlier = 0; earlier < later; earlier++)
             {
                 if (Diverging(paths[earlier], paths[later]) is var (other, collection))
-                    return (paths[later]._step, other, collection);
+                {
+                    if (!found.Exists(sibling => sibling.Collection == collection))
+                        found.Add((paths[later]._step, other, collection));
+                    break;
+                }
             }
         }
 
-        return null;
+        return found;
     }
 
     private readonly IInvocationOperation _step = step;
@@ -50,7 +56,7 @@ internal sealed class IncludePath(IInvocationOperation step, IReadOnlyList<IProp
             : null;
     }
 
-    private static bool IsMany(IPropertySymbol navigation) => navigation.Type.IsCollection() && navigation.Type is not IArrayTypeSymbol;
+    private static bool IsMany(IPropertySymbol navigation) => navigation.Type.IsCollection() && navigation.Type is not IArrayTypeSymbol && !AmountExtensions.NamesKinds(navigation.Name);
 
     /// <summary><c>p => p.Address.Permits</c>, also with a filter on the collection.</summary>
     private static List<IPropertySymbol>? Navigations(IInvocationOperation step)

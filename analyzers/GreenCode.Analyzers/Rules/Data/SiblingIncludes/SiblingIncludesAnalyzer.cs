@@ -12,7 +12,7 @@ public sealed class SiblingIncludesAnalyzer() : GreenAnalyzer(Rule)
     public const string Id = "GRN0309";
 
     private static readonly DiagnosticDescriptor Rule = GreenRule.Create(
-        Id, RuleCategory.Data, DiagnosticSeverity.Warning, typeof(SiblingIncludesAnalyzer));
+        Id, RuleCategory.Data, DiagnosticSeverity.Info, typeof(SiblingIncludesAnalyzer));
 
     private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {
@@ -28,7 +28,7 @@ public sealed class SiblingIncludesAnalyzer() : GreenAnalyzer(Rule)
             || query.Has("AsSplitQuery", "AsSingleQuery", "Select", "SelectMany", "GroupBy")
             || call.TargetMethod.Name.StartsWith("Any", StringComparison.Ordinal)
             || call.TargetMethod.Name.StartsWith("Count", StringComparison.Ordinal)
-            || IncludePath.FirstSibling(query) is not { } sibling
+            || IncludePath.Siblings(query) is not [var sibling, ..] siblings
             || entityFramework.IsInMigration(context.ContainingSymbol)
             || ContextConfiguration.Of(context.Compilation).ChoosesSplitting)
         {
@@ -38,6 +38,8 @@ public sealed class SiblingIncludesAnalyzer() : GreenAnalyzer(Rule)
         var name = sibling.Step.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } invocation
             ? Location.Create(invocation.SyntaxTree, Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(access.Name.SpanStart, invocation.Span.End))
             : sibling.Step.Syntax.GetLocation();
-        context.Report(Rule, name, sibling.Other, sibling.Collection);
+        // Two collections are mostly short, and their product is little; of three it becomes much. Who sets the provider up elsewhere may choose to split there.
+        var severity = siblings.Count > 1 && ContextConfiguration.Of(context.Compilation).ChoosesProvider ? Rule.DefaultSeverity : DiagnosticSeverity.Hidden;
+        context.Report(Rule, severity, name, sibling.Other, sibling.Collection);
     }
 }

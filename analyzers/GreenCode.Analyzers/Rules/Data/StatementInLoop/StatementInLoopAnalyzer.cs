@@ -35,6 +35,8 @@ public sealed class StatementInLoopAnalyzer() : GreenAnalyzer(Rule)
         if (!(method.Name.StartsWith("Execute", StringComparison.Ordinal) || method.Name.StartsWith("Query", StringComparison.Ordinal))
             || !IsRoundTrip(call, command, asyncCommand, dapper, entityFramework)
             || ItemLoop.Of(call) is not { } loop
+            || loop.Turns() is var turns && turns is Amount.Few
+            || !LoopTurn.RunsOnMost(call, loop)
             || IsInProcess(call)
             || IsDefinitionOrScript(call, loop)
             || entityFramework?.IsInMigration(context.ContainingSymbol) == true)
@@ -42,7 +44,8 @@ public sealed class StatementInLoopAnalyzer() : GreenAnalyzer(Rule)
             return;
         }
 
-        var severity = context.ContainingSymbol.IsPreparation() ? DiagnosticSeverity.Info : Rule.DefaultSeverity;
+        // Of what a caller hands over, such as the choices of a form, there is mostly a handful.
+        var severity = turns is Amount.Many && !context.ContainingSymbol.IsPreparation() ? Rule.DefaultSeverity : DiagnosticSeverity.Hidden;
         context.Report(Rule, severity, call.Syntax.GetLocation(), method.Name);
     }
 

@@ -30,6 +30,7 @@ public sealed class JsonOptionsPerCallAnalyzer() : GreenAnalyzer(Rule)
             || !creation.CanLiveInStaticField()
             || JsonOptionsUse.Of(creation) is not { } use
             || use.CreatedParts.Any(JsonOptionsUse.KeepsState)
+            || creation.RunsOnFailure()
             || creation.RunsOnce(context.ContainingSymbol)
             || creation.IsInsideExpressionTree())
         {

@@ -26,13 +26,7 @@ internal static class ReflectionCall
 
     /// <summary>Whether the method was looked up in a type that is known at run time only: then there is no delegate to write down for it.</summary>
     private static bool IsOfTypeMadeThere(IOperation? method) => method?.Initialiser() is { } initial
-        && initial.DescendantsAndSelf().OfType<IInvocationOperation>().Any(lookup => IsLookup(lookup) && lookup.Instance is ILocalReferenceOperation or IParameterReferenceOperation);
-
-    /// <summary>Activator.CreateInstance with arguments, which looks for the constructor that they fit on each call; without arguments the runtime remembers it.</summary>
-    public static bool IsCreation(IInvocationOperation call) =>
-        call.TargetMethod is { Name: "CreateInstance", Parameters: [_, { IsParams: true }], ContainingType: { Name: "Activator", ContainingNamespace.Name: "System" } }
-        && call.Arguments is [_, { Value: var arguments }]
-        && arguments is not IArrayCreationOperation { Initializer: null or { ElementValues.Length: 0 } };
+        && initial.DescendantsAndSelf().OfType<IInvocationOperation>().Any(lookup => IsLookup(lookup) && lookup.Instance is ILocalReferenceOperation or IParameterReferenceOperation or IInvocationOperation { TargetMethod.Name: "GetType" });
 
     /// <summary>The loop that makes the call on each turn although what it asks about stays the same, or null.</summary>
     public static ILoopOperation? RepeatingLoop(IInvocationOperation call)
@@ -68,8 +62,6 @@ internal static class ReflectionCall
     {
         if (call.Instance is { } instance)
             yield return instance;
-        if (IsCreation(call))
-            yield return call.Arguments[0].Value;
         if (!IsLookup(call))
             yield break;
 

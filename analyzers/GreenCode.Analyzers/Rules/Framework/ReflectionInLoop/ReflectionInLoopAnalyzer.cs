@@ -14,27 +14,22 @@ public sealed class ReflectionInLoopAnalyzer() : GreenAnalyzer(Rule)
         Id, RuleCategory.Framework, DiagnosticSeverity.Info, typeof(ReflectionInLoopAnalyzer));
 
     private static readonly LocalizableString Lookup = GreenRule.Text(typeof(ReflectionInLoopAnalyzer), "Lookup");
-    private static readonly LocalizableString Create = GreenRule.Text(typeof(ReflectionInLoopAnalyzer), "Create");
     private static readonly LocalizableString Use = GreenRule.Text(typeof(ReflectionInLoopAnalyzer), "Use");
 
     private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {
-        if (symbols.IsTestProject || symbols.Find("System.Reflection.MemberInfo") is null)
-            return;
-
-        // Since .NET 8.
-        var hasInvokers = symbols.Find("System.Reflection.ConstructorInvoker") is not null;
-        context.RegisterOperationAction(operation => Analyze(operation, hasInvokers), OperationKind.Invocation);
+        if (!symbols.IsTestProject && symbols.Find("System.Reflection.MemberInfo") is not null)
+            context.RegisterOperationAction(Analyze, OperationKind.Invocation);
     }
 
-    private static void Analyze(OperationAnalysisContext context, bool hasInvokers)
+    private static void Analyze(OperationAnalysisContext context)
     {
         var call = (IInvocationOperation)context.Operation;
-        var advice = ReflectionCall.IsLookup(call) ? Lookup : ReflectionCall.IsUse(call) ? Use : hasInvokers && ReflectionCall.IsCreation(call) ? Create : null;
-        if (advice is null || ReflectionCall.RepeatingLoop(call) is null || call.IsInsideExpressionTree() || IsStartUp(context.ContainingSymbol))
+        var advice = ReflectionCall.IsLookup(call) ? Lookup : ReflectionCall.IsUse(call) ? Use : null;
+        if (advice is null || ReflectionCall.RepeatingLoop(call) is not { } loop || call.IsInsideExpressionTree() || IsStartUp(context.ContainingSymbol))
             return;
 
-        context.Report(Rule, call.Syntax.GetLocation(), call.TargetMethod.Name, advice);
+        context.Report(Rule, loop.SeverityByTurns(), call.Syntax.GetLocation(), call.TargetMethod.Name, advice);
     }
 
     private static bool IsStartUp(ISymbol member) => member is not IMethodSymbol { MethodKind: not MethodKind.StaticConstructor };

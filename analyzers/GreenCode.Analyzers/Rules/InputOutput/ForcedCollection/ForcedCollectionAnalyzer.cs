@@ -44,12 +44,13 @@ public sealed class ForcedCollectionAnalyzer() : GreenAnalyzer(Rule)
         : !call.Arguments.Any(argument => argument is { Parameter.Name: "mode", Value.ConstantValue: { HasValue: true, Value: (int)GCCollectionMode.Optimized } }
             or { Parameter.Name: "generation", Value.ConstantValue: { HasValue: true, Value: 0 } });
 
-    /// <summary>A method that asks for the memory in use, or times something, wants a clean start.</summary>
+    /// <summary>A method that asks for the memory in use, or times something, wants a clean start; assemblies are unloaded by a collection only.</summary>
     private static bool IsMeasurement(IInvocationOperation call, INamedTypeSymbol gc) => call.Root().Descendants().Any(part => part switch
     {
         IInvocationOperation other when other != call => (SymbolEqualityComparer.Default.Equals(other.TargetMethod.ContainingType, gc)
                 && other.TargetMethod.Name is "GetTotalMemory" or "GetAllocatedBytesForCurrentThread" or "GetTotalAllocatedBytes" or "CollectionCount" or "GetGCMemoryInfo")
-            || (other.TargetMethod.ContainingType is { Name: "Stopwatch" } && other.TargetMethod.IsStatic),
+            || (other.TargetMethod.ContainingType is { Name: "Stopwatch" } && other.TargetMethod.IsStatic)
+            || other.TargetMethod is { Name: "Unload", ContainingType.Name: "AssemblyLoadContext" },
         IPropertyReferenceOperation { Property.Name: "IsAlive", Property.ContainingType.Name: "WeakReference" } => true,
         _ => false,
     });

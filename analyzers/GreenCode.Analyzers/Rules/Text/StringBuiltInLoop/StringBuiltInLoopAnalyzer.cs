@@ -36,7 +36,8 @@ public sealed class StringBuiltInLoopAnalyzer() : GreenAnalyzer(Rule)
             return;
         }
 
-        var severity = GrowsLong(loop, Holder(assignment.Target)) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
+        // Of what nothing tells the number, there is mostly a handful.
+        var severity = GrowsLong(loop, Holder(assignment.Target)) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Hidden;
         context.Report(Rule, severity, assignment.Target.Syntax.GetLocation(), append.Target.Name);
     }
 

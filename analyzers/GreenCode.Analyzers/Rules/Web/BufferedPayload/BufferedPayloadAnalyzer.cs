@@ -24,7 +24,9 @@ public sealed class BufferedPayloadAnalyzer() : GreenAnalyzer(Rule)
         var call = (IInvocationOperation)context.Operation;
         if (call.TargetMethod.Name is "Deserialize"
             && SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType, serializer)
-            && PayloadText.Of(call) is { } text)
+            && PayloadText.Of(call) is { } text
+            && !call.RunsOnFailure()
+            && !call.RunsOnce(context.ContainingSymbol))
         {
             context.Report(Rule, call.Syntax.GetLocation(), text.Source.TargetMethod.Name, Instead(text.Source));
         }
