@@ -8,6 +8,9 @@ internal enum Amount
 
     Unknown,
 
+    /// <summary>A part of many, of a size that the code names: more than a handful.</summary>
+    Page,
+
     /// <summary>As many as there are rows, files or lines: they come from a database, a folder or a file, and nothing bounds their number.</summary>
     Many,
 }

@@ -40,10 +40,10 @@ internal static class AmountExtensions
     public static Amount Turns(this IOperation scope) => Turns(scope, NewTrail());
 
     /// <summary>
-    /// A suggestion where the code shows that there can be many items; elsewhere hidden, because of what nothing tells the number, such as the choices of a form
+    /// A suggestion where the code shows that there can be many items, or a page of them; elsewhere hidden, because of what nothing tells the number, such as the choices of a form
     /// or what belongs to one row, there is mostly a handful.
     /// </summary>
-    public static DiagnosticSeverity SeverityByTurns(this IOperation loop) => loop.Turns() is Amount.Many ? DiagnosticSeverity.Info : DiagnosticSeverity.Hidden;
+    public static DiagnosticSeverity SeverityByTurns(this IOperation loop) => loop.Turns() >= Amount.Page ? DiagnosticSeverity.Info : DiagnosticSeverity.Hidden;
 
     /// <summary>Whether a call of string.Split cuts at line ends.</summary>
     public static bool SplitsLines(this IInvocationOperation split) => split.Arguments.SelectMany(argument => argument.DescendantsAndSelf()).Any(part =>
@@ -129,8 +129,8 @@ internal static class AmountExtensions
         {
             case "ConfigureAwait":
                 return Follow(call.Instance!, trail);
-            case "Take" when call.Arguments is [_, { Value.ConstantValue: { HasValue: true, Value: int and <= Handful } }]:
-                return Amount.Few;
+            case "Take" when call.Arguments is [{ Value: { } taken }, { Value.ConstantValue: { HasValue: true, Value: int number } }]:
+                return Taken(number, number > Handful ? Follow(taken, trail) : Amount.Few);
             case "ToListAsync" or "ToArrayAsync" or "ToHashSetAsync" or "ToDictionaryAsync" or "ToList" or "ToArray" or "AsEnumerable" or "AsAsyncEnumerable" or "ToDictionary" when source is not null && IsQuery(source.WithoutConversion().Type):
                 return Follow(source, trail);
             case "GetFiles" or "EnumerateFiles" or "GetFileSystemEntries" or "EnumerateFileSystemEntries" or "ReadLines" or "ReadAllLines" or "ReadLinesAsync" or "ReadAllLinesAsync":
@@ -147,7 +147,22 @@ internal static class AmountExtensions
             return method.Name is "Concat" or "Union" && call.Arguments is [_, { } second] ? Larger(first, Follow(second.Value, trail)) : first;
         }
 
-        return IsFromStorage(method) ? Amount.Many : Amount.Unknown;
+        return IsFromStorage(method) ? Amount.Many : OfOwnMethod(call, trail);
+    }
+
+    private static Amount Taken(int number, Amount source) => number <= Handful ? Amount.Few : source is Amount.Many && number < Many ? Amount.Page : source;
+
+    /// <summary>What a method of the same file returns, if that is many whichever way it ends.</summary>
+    private static Amount OfOwnMethod(IInvocationOperation call, HashSet<ISymbol> trail)
+    {
+        if (call.TargetMethod is not { MethodKind: MethodKind.Ordinary, DeclaringSyntaxReferences: [var declaration] } || declaration.SyntaxTree != call.Syntax.SyntaxTree || !trail.Add(call.TargetMethod))
+            return Amount.Unknown;
+
+        var returned = call.SemanticModel?.GetOperation(declaration.GetSyntax())?.Descendants()
+            .Where(part => part is IReturnOperation { ReturnedValue: not null } && !part.Ancestors().Any(ancestor => ancestor.IsFunction()))
+            .Select(part => Follow(((IReturnOperation)part).ReturnedValue!, trail))
+            .ToList();
+        return returned is { Count: > 0 } && returned.TrueForAll(amount => amount is Amount.Many) ? Amount.Many : Amount.Unknown;
     }
 
     /// <summary>A collection that a repository returns: what lies behind it is a database.</summary>
@@ -172,6 +187,8 @@ internal static class AmountExtensions
                 case ITranslatedQueryOperation translated:
                     step = translated.Operation.WithoutConversion();
                     break;
+                case IInvocationOperation { TargetMethod.Name: "Take", Arguments: [{ Value: { } whole }, { Value.ConstantValue: { HasValue: true, Value: int number } }] }:
+                    return Taken(number, number > Handful ? OfQuery(whole, trail) : Amount.Few);
                 case IInvocationOperation { TargetMethod.Name: "Take" or "GroupBy" or "Page" or "Paginate" }:
                 case IInvocationOperation { TargetMethod.Name: "Where" } filter when AsksForKeys(filter):
                     return Amount.Unknown;

@@ -84,7 +84,7 @@ internal static class DataOperations
     /// <summary>Code that runs once per database, per start or by hand, however many rows it handles: what it costs is not repeated.</summary>
     public static bool IsOneOff(this ISymbol containingSymbol) => containingSymbol.IsMigration() || containingSymbol.IsPreparation() || containingSymbol.IsCommandLine();
 
-    /// <summary>Code that by the name of its type or namespace makes a database or brings its data over to a new form, which it does once per database.</summary>
+    /// <summary>Code that by the name or base of its type or by its namespace makes a database or brings its data over to a new form, which it does once per database.</summary>
     public static bool IsMigration(this ISymbol containingSymbol)
     {
         for (var symbol = containingSymbol; symbol is not null; symbol = symbol.ContainingSymbol)
@@ -92,11 +92,13 @@ internal static class DataOperations
             if (symbol switch
                 {
                     INamespaceSymbol space => space.Name.EndsWith("Migrations", StringComparison.Ordinal)
+                        || space.Name.EndsWith("Migration", StringComparison.Ordinal)
                         || space.Name.EndsWith("Migrator", StringComparison.Ordinal)
                         || space.Name is "Seeder" or "Setup",
                     INamedTypeSymbol type => type.Name.EndsWith("Migration", StringComparison.Ordinal)
                         || type.Name.EndsWith("Migrator", StringComparison.Ordinal)
-                        || type.Name.StartsWith("Migrate", StringComparison.Ordinal),
+                        || type.Name.StartsWith("Migrate", StringComparison.Ordinal)
+                        || type.BaseType is { } root && (root.Name.EndsWith("Migration", StringComparison.Ordinal) || root.Name.EndsWith("MigrationBase", StringComparison.Ordinal)),
                     _ => false,
                 })
             {

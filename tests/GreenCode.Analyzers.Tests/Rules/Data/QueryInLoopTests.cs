@@ -32,12 +32,16 @@ public class QueryInLoopTests
     [Theory]
     [InlineData("var late = await db.Permits.Where(p => p.IsOverdue).ToListAsync(); foreach (var permit in late) await [|db.Applicants.FirstAsync(a => a.Id == permit.ApplicantId)|];")]
     [InlineData("foreach (var line in System.IO.File.ReadLines(\"numbers.txt\")) await [|db.Permits.FirstAsync(p => p.Number == line)|];")]
-    public Task A_query_for_each_row_or_line_is_a_suggestion(string body) => Rule.Suggests(Register.Method(body), Register.Platform);
+    [InlineData("var all = await LoadAsync(); foreach (var permit in all.OrderBy(p => p.Fee).Skip(ids.Count).Take(25)) await [|db.Applicants.FirstAsync(a => a.Id == permit.ApplicantId)|];", "Task<List<Permit>> LoadAsync() => db.Permits.Where(p => p.IsOverdue).ToListAsync();")]
+    [InlineData("foreach (var permit in await db.Permits.OrderBy(p => p.Fee).Take(50).ToListAsync()) await [|db.Applicants.FirstAsync(a => a.Id == permit.ApplicantId)|];")]
+    public Task A_query_for_each_row_or_line_is_a_suggestion(string body, string members = "") => Rule.Suggests(Register.Method(body, members), Register.Platform);
 
     [Theory]
     [InlineData("foreach (var id in ids) await [|db.Permits.FirstAsync(p => p.Id == id)|];")]
     [InlineData("foreach (var permit in await db.Permits.Where(p => p.ApplicantId == ids.Count).ToListAsync()) await [|db.Applicants.FirstAsync(a => a.Id == permit.Fee)|];")]
-    public Task A_query_for_what_nothing_tells_the_number_of_stays_hidden(string body) => Rule.Hides(Register.Method(body), Register.Platform);
+    [InlineData("foreach (var permit in Load(ids.Count)) await [|db.Applicants.FirstAsync(a => a.Id == permit.ApplicantId)|];", "List<Permit> Load(int n) { if (n > 3) return permits; return db.Permits.ToList(); }")]
+    [InlineData("foreach (var permit in Load(ids.Count)) await [|db.Applicants.FirstAsync(a => a.Id == permit.ApplicantId)|];", "List<Permit> Load(int n) => n > 0 ? Load(n - 1) : permits;")]
+    public Task A_query_for_what_nothing_tells_the_number_of_stays_hidden(string body, string members = "") => Rule.Hides(Register.Method(body, members), Register.Platform);
 
     [Fact]
     public Task The_newest_Entity_Framework_is_known_too() => Rule.Finds(

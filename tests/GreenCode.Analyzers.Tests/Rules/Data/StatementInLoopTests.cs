@@ -39,6 +39,11 @@ public class StatementInLoopTests
     [InlineData("foreach (var line in System.IO.File.ReadLines(\"permits.csv\")) [|connection.Execute(\"INSERT INTO Permits (Number) VALUES (@line)\", new { line })|];")]
     public Task A_statement_for_each_row_or_line_is_a_warning(string body) => Rule.Warns(Register.Method(body), Register.Platform);
 
+    [Theory]
+    [InlineData("namespace Data.Migration { class update_titles : MigrationBase { void M(DbConnection connection) { foreach (var id in connection.Query<int>(\"SELECT Id FROM Permits\")) connection.Execute(\"UPDATE Permits SET Fee = 1 WHERE Id = @id\", new { id }); } } class MigrationBase { } }")]
+    [InlineData("class update_titles : OwnMigrationBase { void M(DbConnection connection) { foreach (var id in connection.Query<int>(\"SELECT Id FROM Permits\")) connection.Execute(\"UPDATE Permits SET Fee = 1 WHERE Id = @id\", new { id }); } } class OwnMigrationBase { }")]
+    public Task Migrations_are_left_alone(string type) => Rule.Ignores(Register.Source(type), Register.Platform);
+
     [Fact]
     public Task A_branch_that_few_turns_take_is_left_alone() => Rule.Ignores(
         Register.Method("foreach (var permit in db.Permits.ToList()) { var number = permit.Number.Trim(); if (number != permit.Number) { connection.Execute(\"UPDATE Permits SET Number = @number\", new { number }); } permits.Add(permit); Console.WriteLine(number); Console.WriteLine(permit.Id); }"),

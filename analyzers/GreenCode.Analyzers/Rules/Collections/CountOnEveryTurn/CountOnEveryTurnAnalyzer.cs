@@ -35,7 +35,8 @@ public sealed class CountOnEveryTurnAnalyzer() : GreenAnalyzer(Rule)
             || property.EnclosingLoop() is not { } loop
             || property.Instance?.Variable() is not { } dictionary
             || dictionary.IsDeclaredIn(loop)
-            || !loop.OnlyReads(dictionary))
+            || !loop.OnlyReads(dictionary)
+            || loop.Waits())
         {
             return;
         }

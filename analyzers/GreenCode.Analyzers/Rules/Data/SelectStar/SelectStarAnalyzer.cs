@@ -72,7 +72,7 @@ public sealed class SelectStarAnalyzer() : GreenAnalyzer(Rule)
 
     private static void Check(OperationAnalysisContext context, IOperation? sql, ITypeSymbol? row = null)
     {
-        if (sql is not null && SqlStatement.TextOf(sql) is { } text && SqlText.Stars(text).Any(star => row is null || !WantsAll(row, star.Table.Replace("_", ""))))
+        if (sql is not null && !context.ContainingSymbol.IsMigration() && SqlStatement.TextOf(sql) is { } text && SqlText.Stars(text).Any(star => row is null || !WantsAll(row, star.Table.Replace("_", ""))))
             context.Report(Rule, sql.Syntax.GetLocation());
     }
 

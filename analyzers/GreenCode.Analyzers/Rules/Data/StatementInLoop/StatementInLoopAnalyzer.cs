@@ -39,6 +39,7 @@ public sealed class StatementInLoopAnalyzer() : GreenAnalyzer(Rule)
             || !LoopTurn.RunsOnMost(call, loop)
             || IsInProcess(call)
             || IsDefinitionOrScript(call, loop)
+            || context.ContainingSymbol.IsMigration()
             || entityFramework?.IsInMigration(context.ContainingSymbol) == true)
         {
             return;

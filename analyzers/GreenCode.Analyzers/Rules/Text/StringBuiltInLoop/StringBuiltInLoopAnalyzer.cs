@@ -41,12 +41,9 @@ public sealed class StringBuiltInLoopAnalyzer() : GreenAnalyzer(Rule)
         context.Report(Rule, severity, assignment.Target.Syntax.GetLocation(), append.Target.Name);
     }
 
-    /// <summary>Whether the code shows that many parts are added: for rows, files or lines, a hundred times or more, or in a loop within a loop.</summary>
-    private static bool GrowsLong(ILoopOperation loop, ISymbol holder)
-    {
-        var loops = loop.AncestorsInFunction().OfType<ILoopOperation>().Where(outer => !outer.TurnsSeldom() && !holder.IsDeclaredIn(outer)).Prepend(loop).ToList();
-        return loops.Count > 1 || loop.Turns() is Amount.Many;
-    }
+    /// <summary>Whether the code shows that many parts are added: for rows, files or lines, or a hundred times or more, by this loop or by one around it.</summary>
+    private static bool GrowsLong(ILoopOperation loop, ISymbol holder) =>
+        loop.AncestorsInFunction().OfType<ILoopOperation>().Where(outer => !holder.IsDeclaredIn(outer)).Prepend(loop).Any(turning => turning.Turns() is Amount.Many);
 
     /// <summary>The variable itself, or the one that holds the object whose member is appended to.</summary>
     private static ISymbol Holder(IOperation target) =>

@@ -28,6 +28,7 @@ public sealed class SyncOverAsyncAnalyzer() : GreenAnalyzer(Rule)
         if (BlockingWait.TaskOf(wait) is not { } task
             || !BlockingWait.IsJustStarted(task)
             || wait.IsInsideExpressionTree()
+            || wait.AncestorsInFunction().Any(ancestor => ancestor is ILockOperation)
             || !IsBody(context.ContainingSymbol))
         {
             return;
