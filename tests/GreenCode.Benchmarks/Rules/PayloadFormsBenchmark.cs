@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GreenCode.Benchmarks.Rules;
 
-/// <summary>Other ways in which an endpoint holds a whole payload in memory. Not measured yet: until they are, GRN0408 says nothing about them.</summary>
+/// <summary>Other ways in which an endpoint holds a whole payload in memory. Why docs/rules/rejected.md holds what GRN0408 could have said of them.</summary>
 internal static class PayloadFormsBenchmark
 {
     private const int Requests = 50;
