@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -136,7 +137,9 @@ internal static class AmountExtensions
             case "GetFiles" or "EnumerateFiles" or "GetFileSystemEntries" or "EnumerateFileSystemEntries" or "ReadLines" or "ReadAllLines" or "ReadLinesAsync" or "ReadAllLinesAsync":
                 return Amount.Many;
             case "Query" or "QueryAsync" when method.ContainingType.Name == "SqlMapper":
-                return Amount.Many;
+                return OfStatement(call);
+            case "Where" when method.ContainingType.Name == "Enumerable" && ComparesKey(call):
+                return Amount.Unknown;
             case "Split" when method.ContainingType.SpecialType is SpecialType.System_String && call.SplitsLines():
                 return Amount.Many;
         }
@@ -148,6 +151,24 @@ internal static class AmountExtensions
         }
 
         return IsFromStorage(method) ? Amount.Many : OfOwnMethod(call, trail);
+    }
+
+    /// <summary>The rows of a SELECT, unless its text bounds them, asks for those with one value, or cannot be seen.</summary>
+    private static Amount OfStatement(IInvocationOperation call)
+    {
+        if (call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "sql")?.Value.WithoutConversion() is not { } sql)
+            return Amount.Unknown;
+        if (sql is ILocalReferenceOperation { Local: { } local } && sql.Root().DeclaredValue(local) is { } declared)
+            sql = declared;
+
+        var constants = sql.ConstantValue is { HasValue: true, Value: string whole }
+            ? [whole]
+            : sql.Descendants().Select(part => part.ConstantValue is { HasValue: true, Value: string text } ? text : part is IInterpolationOperation ? "?" : "");
+        var statement = Regex.Replace(string.Join(" ", constants), @"\(\s*SELECT\b[^()]*\)", "", RegexOptions.IgnoreCase);
+        return Regex.IsMatch(statement, @"\bSELECT\b", RegexOptions.IgnoreCase)
+            && !Regex.IsMatch(statement, @"\b(TOP|LIMIT|FETCH)\b|((?<![<>!])=|\bIN\b)\s*(ANY\s*)?\(?\s*[@:$?]", RegexOptions.IgnoreCase)
+            ? Amount.Many
+            : Amount.Unknown;
     }
 
     private static Amount Taken(int number, Amount source) => number <= Handful ? Amount.Few : source is Amount.Many && number < Many ? Amount.Page : source;
@@ -172,6 +193,10 @@ internal static class AmountExtensions
         && (type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var awaited] } ? awaited : type) is var result
         && (result is IArrayTypeSymbol || result.SpecialType is not SpecialType.System_String && result.AllInterfaces.Append(result).Any(one => one.OriginalDefinition.SpecialType is SpecialType.System_Collections_Generic_IEnumerable_T))
         && !NamesKinds(method.Name) && !NamesKinds(method.ContainingType.Name);
+
+    /// <summary>Whether a row stands for a thing of which every program has a handful, or has a place in an order that somebody arranged by hand.</summary>
+    public static bool IsOfKinds(this ITypeSymbol row) =>
+        NamesKinds(row.Name) || row.GetMembers().Any(member => member is IPropertySymbol { Name: "DisplayOrder" or "SortOrder" });
 
     /// <summary>Whether a name is about things of which every program has a handful.</summary>
     public static bool NamesKinds(string name) => KindsOfThings.Any(kind => name.IndexOf(kind, StringComparison.Ordinal) >= 0);
@@ -204,12 +229,11 @@ internal static class AmountExtensions
     }
 
     /// <summary>Whether the filter wants what belongs to one thing or to listed things: how much that is, nobody can see.</summary>
-    private static bool AsksForKeys(IInvocationOperation filter) => filter.Arguments.SelectMany(argument => argument.Descendants()).Any(part => part switch
-    {
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } comparison => IsKey(comparison.LeftOperand) || IsKey(comparison.RightOperand),
-        IInvocationOperation { TargetMethod: { Name: "Contains", ContainingType.SpecialType: not SpecialType.System_String } } => true,
-        _ => false,
-    });
+    private static bool AsksForKeys(IInvocationOperation filter) => ComparesKey(filter) || filter.Arguments.SelectMany(argument => argument.Descendants()).Any(part =>
+        part is IInvocationOperation { TargetMethod: { Name: "Contains", ContainingType.SpecialType: not SpecialType.System_String } });
+
+    private static bool ComparesKey(IInvocationOperation filter) => filter.Arguments.Skip(1).SelectMany(argument => argument.Descendants()).Any(part =>
+        part is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } comparison && (IsKey(comparison.LeftOperand) || IsKey(comparison.RightOperand)));
 
     private static bool IsKey(IOperation operand) => operand.WithoutConversion() is IPropertyReferenceOperation { Property.Name: { } name } && name.EndsWith("Id", StringComparison.Ordinal);
 

@@ -7,7 +7,7 @@ namespace GreenCode.Analyzers.Rules.Data;
 
 internal static class DataOperations
 {
-    /// <summary>The value without conversions, parentheses, <c>!</c>, <c>await</c> and ConfigureAwait around it.</summary>
+    /// <summary>The value without conversions, parentheses, <c>!</c>, <c>await</c> and ConfigureAwait around it; of a query in query syntax the calls that it stands for.</summary>
     public static IOperation Unwrapped(this IOperation value)
     {
         while (true)
@@ -19,6 +19,9 @@ internal static class DataOperations
                     break;
                 case IParenthesizedOperation parenthesised:
                     value = parenthesised.Operand;
+                    break;
+                case ITranslatedQueryOperation query:
+                    value = query.Operation;
                     break;
                 case IAwaitOperation awaited:
                     value = awaited.Operation;

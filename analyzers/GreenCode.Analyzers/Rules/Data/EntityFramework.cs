@@ -102,6 +102,10 @@ internal sealed class EntityFramework
     public bool IsStatementAsText(IMethodSymbol method) =>
         method.Name.StartsWith("ExecuteSql", StringComparison.Ordinal) && Same(method.ContainingType, _databaseExtensions);
 
+    /// <summary>The program's own method around SaveChanges, with an asynchronous one beside it.</summary>
+    public bool IsOwnSaveChanges(IMethodSymbol method) =>
+        method is { Name: "SaveChanges", IsStatic: false } && !IsContext(method.ContainingType) && HasMember(method.ContainingType, "SaveChangesAsync");
+
     public bool IsSaveChanges(IMethodSymbol method) => method.Name is "SaveChanges" or "SaveChangesAsync" && IsContext(method.ContainingType);
 
     /// <summary>A search by key or an explicit load of a navigation: a query without a query expression.</summary>
@@ -162,11 +166,26 @@ internal sealed class EntityFramework
                     current = initial.Unwrapped();
                     break;
                 default:
-                    return IsQueryable(current.Type) ? new(steps, current, isKnown, isComplete: false) : null;
+                    return IsQueryable(current.Type) ? new(steps, current, isKnown || IsOfUnitOfWork(current), isComplete: false) : null;
             }
         }
 
         return null;
+    }
+
+    /// <summary>A query that an object of the program gives which also saves changes: it stands before a context.</summary>
+    private static bool IsOfUnitOfWork(IOperation root) =>
+        ((root as IPropertyReferenceOperation)?.Instance ?? (root as IInvocationOperation)?.Instance)?.Type is { } type && (HasMember(type, "SaveChanges") || HasMember(type, "SaveChangesAsync"));
+
+    private static bool HasMember(ITypeSymbol type, string name)
+    {
+        for (var declaring = type; declaring is not null; declaring = declaring.BaseType)
+        {
+            if (!declaring.GetMembers(name).IsEmpty)
+                return true;
+        }
+
+        return type.TypeKind is TypeKind.Interface && type.AllInterfaces.Any(one => !one.GetMembers(name).IsEmpty);
     }
 
     private static EntityFramework? Make(KnownSymbols symbols) =>

@@ -8,8 +8,9 @@ namespace GreenCode.Analyzers.Rules.Data;
 /// <summary>A query whose rows are all fetched before an operator in memory takes what is wanted of them.</summary>
 internal sealed class MaterialisedQuery
 {
-    private MaterialisedQuery(IOperation narrowing, string @operator, IInvocationOperation materialisation, ILocalReferenceOperation? local)
+    private MaterialisedQuery(IOperation narrowing, string @operator, IInvocationOperation materialisation, ILocalReferenceOperation? local, ITypeSymbol? row)
     {
+        Row = row;
         Narrowing = narrowing;
         Operator = @operator;
         Materialisation = materialisation;
@@ -22,6 +23,9 @@ internal sealed class MaterialisedQuery
     public string Operator { get; }
 
     public IInvocationOperation Materialisation { get; }
+
+    /// <summary>The type of the rows of the table.</summary>
+    public ITypeSymbol? Row { get; }
 
     /// <summary>The variable that holds the rows in between, if there is one.</summary>
     public ILocalReferenceOperation? Local { get; }
@@ -54,7 +58,7 @@ internal sealed class MaterialisedQuery
             return null;
         }
 
-        return new(operation, name, call, local);
+        return new(operation, name, call, local, query.Entity);
     }
 
     /// <summary><c>Where(row => row.Id == id)</c>: of such rows there is one.</summary>

@@ -34,6 +34,8 @@ public class QueryInLoopTests
     [InlineData("foreach (var line in System.IO.File.ReadLines(\"numbers.txt\")) await [|db.Permits.FirstAsync(p => p.Number == line)|];")]
     [InlineData("var all = await LoadAsync(); foreach (var permit in all.OrderBy(p => p.Fee).Skip(ids.Count).Take(25)) await [|db.Applicants.FirstAsync(a => a.Id == permit.ApplicantId)|];", "Task<List<Permit>> LoadAsync() => db.Permits.Where(p => p.IsOverdue).ToListAsync();")]
     [InlineData("foreach (var permit in await db.Permits.OrderBy(p => p.Fee).Take(50).ToListAsync()) await [|db.Applicants.FirstAsync(a => a.Id == permit.ApplicantId)|];")]
+    [InlineData("foreach (var id in await connection.QueryAsync<int>(\"SELECT Id FROM Permits WHERE Fee > @fee\", new { fee = 3 })) await [|db.Permits.FindAsync(id)|];")]
+    [InlineData("foreach (var permit in (await db.Permits.ToListAsync()).Where(p => p.IsOverdue)) await [|repository.Query().FirstAsync(a => a.Id == permit.ApplicantId)|];", "readonly Own repository = null; class Own { public IQueryable<Applicant> Query() => null; public void SaveChanges() { } }")]
     public Task A_query_for_each_row_or_line_is_a_suggestion(string body, string members = "") => Rule.Suggests(Register.Method(body, members), Register.Platform);
 
     [Theory]
@@ -41,6 +43,9 @@ public class QueryInLoopTests
     [InlineData("foreach (var permit in await db.Permits.Where(p => p.ApplicantId == ids.Count).ToListAsync()) await [|db.Applicants.FirstAsync(a => a.Id == permit.Fee)|];")]
     [InlineData("foreach (var permit in Load(ids.Count)) await [|db.Applicants.FirstAsync(a => a.Id == permit.ApplicantId)|];", "List<Permit> Load(int n) { if (n > 3) return permits; return db.Permits.ToList(); }")]
     [InlineData("foreach (var permit in Load(ids.Count)) await [|db.Applicants.FirstAsync(a => a.Id == permit.ApplicantId)|];", "List<Permit> Load(int n) => n > 0 ? Load(n - 1) : permits;")]
+    [InlineData("var all = (await db.Permits.ToListAsync()).Where(p => ids.Count == 0 || p.Id == ids.Count); foreach (var permit in all) await [|db.Applicants.FirstAsync(a => a.Id == permit.ApplicantId)|];")]
+    [InlineData("foreach (var id in await connection.QueryAsync<int>(\"SELECT Id FROM Permits WHERE Number = @number\", new { number = \"x\" })) await [|db.Permits.FindAsync(id)|];")]
+    [InlineData("foreach (var id in await connection.QueryAsync<int>(\"OverduePermits\")) await [|db.Permits.FindAsync(id)|];")]
     public Task A_query_for_what_nothing_tells_the_number_of_stays_hidden(string body, string members = "") => Rule.Hides(Register.Method(body, members), Register.Platform);
 
     [Fact]

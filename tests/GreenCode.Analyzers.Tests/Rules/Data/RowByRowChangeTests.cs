@@ -16,6 +16,8 @@ public class RowByRowChangeTests
     [InlineData("foreach (var permit in [|db.Permits.ToList()|]) db.Remove(permit); db.SaveChanges();")]
     [InlineData("db.Permits.RemoveRange([|db.Permits.Where(p => p.Fee > 3)|]); db.SaveChanges();")]
     [InlineData(Late + "db.RemoveRange([|late|]); await db.SaveChangesAsync();")]
+    [InlineData("db.Permits.RemoveRange([|from p in db.Permits where p.Fee > 3 select p|]); db.SaveChanges();")]
+    [InlineData("var late = from p in db.Permits where p.Fee > 3 select p; db.RemoveRange([|late|]); return await db.SaveChangesAsync();")]
     public Task Rows_that_all_change_alike_are_a_suggestion(string body) => Rule.Suggests(Register.Method(body), Register.Platform);
 
     [Theory]
@@ -76,6 +78,8 @@ public class RowByRowChangeTests
     [InlineData("foreach (var permit in [|db.Permits.ToList()|]) permit.Fee = 3; db.SaveChanges();")]
     [InlineData("using var own = new Db(); own.Add(new Document()); foreach (var permit in [|own.Permits.ToList()|]) permit.Fee = 3; own.SaveChanges();")]
     [InlineData("using var own = new Db(); var late = own.Permits.ToList(); ids.Clear(); foreach (var permit in [|late|]) permit.Fee = 3; own.SaveChanges();")]
+    [InlineData("using var own = new Db(); own.RemoveRange([|from p in own.Permits where p.Fee > 3 select p|]); own.SaveChanges();")]
+    [InlineData("using var own = new Db(); own.RemoveRange([|own.Permits.Where(p => p.Fee > 3)|]); return await own.SaveChangesAsync();")]
     public Task No_fix_is_offered_where_the_context_may_hold_more(string body) => Rule.OffersNoFix(Register.Method(body), Register.Platform);
 
     private static string Indented(string body) => body.Replace("\n", "\n        ", StringComparison.Ordinal);

@@ -17,7 +17,7 @@ public class SelectStarTests
     [InlineData("return connection.Query<Line>([|\"SELECT * \" + \"FROM Permits WHERE Id IN (\" + string.Join(\",\", ids) + \")\"|]);")]
     [InlineData("return connection.Query<Line>([|\"SELECT TOP 10 * FROM Permits\"|]);")]
     [InlineData("return connection.Query<Line>([|\"-- all of them\\nSELECT /* really */ * FROM [Permits]\"|]);")]
-    public Task All_columns_are_a_suggestion(string body, string members = "") => Rule.Suggests(Register.Method(body, members + "class Line { public int Id { get; set; } }"), Register.Platform);
+    public Task All_columns_are_found(string body, string members = "") => Rule.Finds(Register.Method(body, members + "class Line { public int Id { get; set; } }"), Register.Platform);
 
     [Theory]
     [InlineData("return connection.Query<Permit>(\"SELECT * FROM Permits\");")]
@@ -29,8 +29,23 @@ public class SelectStarTests
     [InlineData("return db.Database.SqlQuery<Permit>($\"SELECT * FROM Permits\").ToList();")]
     public Task A_type_that_is_named_after_the_table_wants_its_columns(string body, string members = "") => Rule.Ignores(Register.Method(body, members), Register.Platform);
 
+    [Theory]
+    [InlineData("return connection.Query<Line>([|\"SELECT * FROM Permits\"|]);")]
+    [InlineData("return await connection.QueryAsync<Line>([|\"SELECT p.* FROM dbo.Permits p\"|]);")]
+    [InlineData("return db.Database.SqlQuery<Line>([|$\"SELECT * FROM Permits WHERE Id = {ids.Count}\"|]).ToList();")]
+    public Task Columns_that_are_certainly_left_over_are_a_suggestion(string body) =>
+        Rule.Suggests(Register.Method(body, "class Line { public int Id { get; set; } public string Number { get; set; } }"), Register.Platform);
+
+    [Theory]
+    [InlineData("return connection.Query<Line>([|\"SELECT * FROM Fees\"|]);")]
+    [InlineData("return connection.Query<Line>([|\"SELECT * FROM Applicants\"|]);")]
+    [InlineData("return connection.Query([|\"SELECT * FROM Permits\"|]);")]
+    [InlineData("var command = connection.CreateCommand(); command.CommandText = [|\"SELECT * FROM Permits\"|]; return command.ExecuteReader();")]
+    public Task Where_nothing_tells_the_columns_it_stays_hidden(string body) =>
+        Rule.Hides(Register.Method(body, "class Line { public int Id { get; set; } public string Number { get; set; } }"), Register.Platform);
+
     [Fact]
-    public Task All_columns_of_another_table_are_a_suggestion() => Rule.Suggests(
+    public Task All_columns_of_another_table_are_found() => Rule.Finds(
         Register.Method("return connection.Query<Permit>([|\"SELECT p.Id, a.* FROM Permits p JOIN Applicants a ON a.Id = p.ApplicantId\"|]);"), Register.Platform);
 
     [Theory]
@@ -64,7 +79,7 @@ public class SelectStarTests
     public Task Text_that_goes_to_no_database_is_left_alone(string body) => Rule.Ignores(Register.Method(body), Register.Platform);
 
     [Fact]
-    public Task Files_with_SQL_are_read_too() => Rule.Suggests(
+    public Task Files_with_SQL_are_read_too() => Rule.Hides(
         "class C { }",
         Platform.Net80.WithFile(
             "/project/Queries/overdue.sql",

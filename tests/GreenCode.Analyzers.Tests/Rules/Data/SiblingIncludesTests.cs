@@ -15,9 +15,14 @@ public class SiblingIncludesTests
     public Task Two_collections_that_multiply_stay_hidden(string body) => Rule.Hides(Register.Method(body), Register.Platform);
 
     [Theory]
-    [InlineData("return await db.Permits.Include(p => p.Documents).[|Include(p => p.History)|].Include(p => p.Applicant).ThenInclude(a => a.Permits).FirstAsync();")]
+    [InlineData("return await db.Permits.Include(p => p.Documents).ThenInclude(d => d.Changes).Include(p => p.Documents).[|ThenInclude(d => d.Readers)|].Include(p => p.History).FirstAsync();")]
     [InlineData("return await db.Permits.Include(p => p.Documents).[|Include(p => p.History)|].Include(p => p.Applicant).ThenInclude(a => a.Permits).ToListAsync();")]
     public Task Three_collections_are_a_suggestion(string body) => Rule.Suggests(Register.Method(body, "// options.UseNpgsql(connectionString)"), Register.Platform);
+
+    [Theory]
+    [InlineData("return await db.Permits.Include(p => p.Documents).[|Include(p => p.History)|].Include(p => p.Applicant).ThenInclude(a => a.Permits).FirstAsync();")]
+    [InlineData("return db.Permits.Include(p => p.Documents).[|Include(p => p.History)|].Include(p => p.Applicant).ThenInclude(a => a.Permits).SingleOrDefault(p => p.Id == 3);")]
+    public Task Collections_of_one_row_stay_hidden(string body) => Rule.Hides(Register.Method(body, "// options.UseNpgsql(connectionString)"), Register.Platform);
 
     [Fact]
     public Task Where_the_provider_is_set_up_elsewhere_it_stays_hidden() => Rule.Hides(

@@ -17,6 +17,20 @@ public class SyncCallInAsyncTests
     public Task A_database_that_is_waited_for_is_a_suggestion(string body) => Rule.Suggests(Handler(body), Register.Platform);
 
     [Theory]
+    [InlineData("repository.[|SaveChanges|]();")]
+    [InlineData("return repository.Query().[|FirstOrDefault|](p => p.Id == 3);")]
+    [InlineData("return repository.All.Where(p => p.IsOverdue).[|ToList|]();")]
+    [InlineData("return (from p in db.Permits where p.IsOverdue select p).[|ToList|]();")]
+    public Task So_is_a_repository_that_saves(string body) => Rule.Suggests(
+        Handler(body, "readonly IRepository<Permit> repository = null; interface IRepository<T> { IQueryable<T> Query(); IQueryable<T> All { get; } void SaveChanges(); Task SaveChangesAsync(); }"), Register.Platform);
+
+    [Theory]
+    [InlineData("return list.Query().First(p => p.Id == 3);", "public IQueryable<Permit> Query() => null;")]
+    [InlineData("list.SaveChanges();", "public void SaveChanges() { }")]
+    public Task What_may_be_no_database_is_left_alone(string body, string member) =>
+        Rule.Ignores(Handler(body, $"readonly Listed list = null; class Listed {{ {member} }}"), Register.Platform);
+
+    [Theory]
     [InlineData("await db.SaveChangesAsync(); db.Permits.Add(new Permit()); db.AddRange(permits); using var own = factory.CreateDbContext();")]
     [InlineData("Func<int> later = () => db.SaveChanges(); return later;")]
     [InlineData("int Later() => db.SaveChanges(); return Later();")]

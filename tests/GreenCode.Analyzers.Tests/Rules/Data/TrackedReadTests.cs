@@ -13,6 +13,9 @@ public class TrackedReadTests
     [InlineData("var all = await [|db.Permits.Include(p => p.Applicant).ToListAsync()|]; return all.OrderBy(p => p.Fee).Where(p => p.Applicant != null).Select(p => p.Applicant.Name).ToList();")]
     [InlineData("var all = await [|db.Permits.Include(p => p.Documents).ToListAsync()|].ConfigureAwait(false); return all.Sum(p => p.Documents.Count);")]
     [InlineData("var all = [|db.Permits.ToList()|]; var first = all.FirstOrDefault(p => p.Fee > 3); return first == null ? 0 : first.Fee;")]
+    [InlineData("var all = await [|db.Permits.Include(p => p.Applicant).ToListAsync()|]; return all.Select(p => p.Applicant?.Name).ToList();")]
+    [InlineData("var all = [|db.Permits.Include(p => p.Documents).ToList()|]; foreach (var permit in all) ids.Add(permit.Documents?.Count ?? 0);")]
+    [InlineData("foreach (var permit in [|(from p in db.Permits where p.IsOverdue select p).ToList()|]) ids.Add(permit.Fee);")]
     public Task Entities_that_are_only_read_are_a_suggestion(string body) => Rule.Suggests(Register.Method(body), Register.Platform);
 
     [Theory]
@@ -28,6 +31,7 @@ public class TrackedReadTests
     [InlineData("var all = db.Permits.ToList(); return all.Select(p => Number(p)).ToList();", "string Number(Permit permit) => permit.Number;")]
     [InlineData("var all = db.Permits.ToList(); return all.First();")]
     [InlineData("var all = db.Permits.ToList(); return all.Max();")]
+    [InlineData("var all = db.Permits.Include(p => p.Applicant).ToList(); foreach (var permit in all) permit.Applicant?.Permits.Clear();")]
     [InlineData("var all = db.Permits.ToList(); all.Clear(); return all.Count;")]
     [InlineData("await db.Permits.ToListAsync();")]
     public Task Entities_that_are_changed_or_handed_on_are_left_alone(string body, string members = "") => Rule.Ignores(Register.Method(body, members), Register.Platform);
@@ -47,6 +51,8 @@ public class TrackedReadTests
     [InlineData("var query = db.Permits.Where(p => p.IsOverdue); if (ids.Count > 3) query = query.AsNoTracking(); var all = query.ToList(); return all.Sum(p => p.Fee);")]
     [InlineData("var all = db.Permits.ToList(); db.Add(new Document()); db.SaveChanges(); return all.Sum(p => p.Fee);")]
     [InlineData("return (await db.Permits.ToListAsync()).Count(p => p.IsOverdue);")]
+    [InlineData("var late = await db.Permits.Where(p => p.IsOverdue).ToListAsync(); if (late.Count > 0) return null;")]
+    [InlineData("var late = await db.Permits.Where(p => p.IsOverdue).ToListAsync(); return late.Any();")]
     [InlineData("var all = permits.AsQueryable().ToList(); return all.Sum(p => p.Fee);")]
     public Task Queries_that_track_nothing_or_on_purpose_are_left_alone(string body) => Rule.Ignores(Register.Method(body), Register.Platform);
 
@@ -60,6 +66,7 @@ public class TrackedReadTests
     [InlineData("var all = await [|db.Permits.Where(p => p.IsOverdue).ToListAsync()|]; return all.Sum(p => p.Fee);", "var all = await db.Permits.AsNoTracking().Where(p => p.IsOverdue).ToListAsync(); return all.Sum(p => p.Fee);")]
     [InlineData("var all = [|db.Set<Permit>().ToList()|]; return all.Sum(p => p.Fee);", "var all = db.Set<Permit>().AsNoTracking().ToList(); return all.Sum(p => p.Fee);")]
     [InlineData("var query = db.Permits.Where(p => p.IsOverdue); var all = [|query.ToList()|]; return all.Sum(p => p.Fee);", "var query = db.Permits.AsNoTracking().Where(p => p.IsOverdue); var all = query.ToList(); return all.Sum(p => p.Fee);")]
+    [InlineData("var all = [|(from p in db.Permits where p.IsOverdue select p).ToList()|]; return all[0].Fee;", "var all = (from p in db.Permits.AsNoTracking() where p.IsOverdue select p).ToList(); return all[0].Fee;")]
     public Task The_fix_asks_for_no_tracking(string body, string repaired) => Rule.Fixes(Register.Method(body), Register.Method(repaired), Register.Platform);
 
     [Fact]

@@ -27,7 +27,9 @@ public sealed class FilterInMemoryAnalyzer() : GreenAnalyzer(Rule)
             && !context.Operation.IsInsideExpressionTree()
             && !entityFramework.IsInOneOff(context.ContainingSymbol))
         {
-            context.Report(Rule, MaterialisedQuery.NameOf(context.Operation).GetLocation(), query.Operator, query.Materialisation.TargetMethod.Name);
+            // Of a table that holds the choices of a program, all rows are few.
+            var severity = query.Row?.IsOfKinds() == true ? DiagnosticSeverity.Hidden : Rule.DefaultSeverity;
+            context.Report(Rule, severity, MaterialisedQuery.NameOf(context.Operation).GetLocation(), query.Operator, query.Materialisation.TargetMethod.Name);
         }
     }
 }

@@ -101,8 +101,7 @@ internal sealed class BulkChange
 
         var next = block.Operations.IndexOf(statement) + 1;
         return next < block.Operations.Length
-            && block.Operations[next] is IExpressionStatementOperation { Operation: { } expression }
-            && expression.Unwrapped() is IInvocationOperation save
+            && ((block.Operations[next] as IExpressionStatementOperation)?.Operation ?? (block.Operations[next] as IReturnOperation)?.ReturnedValue)?.Unwrapped() is IInvocationOperation save
             && entityFramework.IsSaveChanges(save.TargetMethod)
             ? save
             : null;

@@ -24,7 +24,8 @@ public sealed class RowByRowChangeFixer() : GreenFixer(RowByRowChangeAnalyzer.Id
             || model.GetOperation(statement is ExpressionStatementSyntax { Expression: { } removal } ? removal : statement, cancellationToken) is not { } operation
             || BulkChange.Of(operation, entityFramework) is not { } change
             || !IsContextOfItsOwn(change)
-            || change.Save.Syntax.FirstAncestorOrSelf<StatementSyntax>() is not { } save
+            || change.Source.Steps.Any(step => step.Syntax is not InvocationExpressionSyntax)
+            || change.Save.Syntax.FirstAncestorOrSelf<StatementSyntax>() is not ExpressionStatementSyntax save
             || !model.LookupSymbols(node.SpanStart, (INamedTypeSymbol)change.Source.Root.Type!, "ExecuteUpdate", includeReducedExtensionMethods: true).Any())
         {
             return null;

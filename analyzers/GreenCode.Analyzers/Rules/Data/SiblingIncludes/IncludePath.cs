@@ -7,11 +7,11 @@ namespace GreenCode.Analyzers.Rules.Data.SiblingIncludes;
 /// <summary>The navigations that an Include and its ThenIncludes follow from the row of the query.</summary>
 internal sealed class IncludePath(IInvocationOperation step, IReadOnlyList<IPropertySymbol> navigations)
 {
-    /// <summary>Each collection that multiplies the rows of one before it: the operator that names it, and both. One where two collections multiply, two where three do.</summary>
-    public static IReadOnlyList<(IInvocationOperation Step, string Other, string Collection)> Siblings(EntityQuery query)
+    /// <summary>Each collection that multiplies the rows of one before it: the operator that names it, and both. One where two collections multiply, two where three do. Nested where one of them lies within a collection or holds one.</summary>
+    public static IReadOnlyList<(IInvocationOperation Step, string Other, string Collection, bool IsNested)> Siblings(EntityQuery query)
     {
         var paths = Of(query);
-        var found = new List<(IInvocationOperation Step, string Other, string Collection)>();
+        var found = new List<(IInvocationOperation Step, string Other, string Collection, bool IsNested)>();
         for (var later = 1; later < paths.Count; later++)
         {
             for (var earlier = 0; earlier < later; earlier++)
@@ -19,7 +19,7 @@ internal sealed class IncludePath(IInvocationOperation step, IReadOnlyList<IProp
                 if (Diverging(paths[earlier], paths[later]) is var (other, collection))
                 {
                     if (!found.Exists(sibling => sibling.Collection == collection))
-                        found.Add((paths[later]._step, other, collection));
+                        found.Add((paths[later]._step, other, collection, paths[earlier].IsNested || paths[later].IsNested));
                     break;
                 }
             }
@@ -30,6 +30,9 @@ internal sealed class IncludePath(IInvocationOperation step, IReadOnlyList<IProp
 
     private readonly IInvocationOperation _step = step;
     private readonly IReadOnlyList<IPropertySymbol> _navigations = navigations;
+
+    /// <summary>Whether the path leads to a collection within a collection.</summary>
+    private bool IsNested => _navigations.Count(IsMany) > 1;
 
     private static List<IncludePath> Of(EntityQuery query)
     {

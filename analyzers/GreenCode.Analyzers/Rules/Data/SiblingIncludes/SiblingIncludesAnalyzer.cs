@@ -38,8 +38,12 @@ public sealed class SiblingIncludesAnalyzer() : GreenAnalyzer(Rule)
         var name = sibling.Step.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } invocation
             ? Location.Create(invocation.SyntaxTree, Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(access.Name.SpanStart, invocation.Span.End))
             : sibling.Step.Syntax.GetLocation();
-        // Two collections are mostly short, and their product is little; of three it becomes much. Who sets the provider up elsewhere may choose to split there.
-        var severity = siblings.Count > 1 && ContextConfiguration.Of(context.Compilation).ChoosesProvider ? Rule.DefaultSeverity : DiagnosticSeverity.Hidden;
+        // Two collections are mostly short, and their product is little; of three it becomes much, and of one row where there are collections within collections.
+        // Who sets the provider up elsewhere may choose to split there.
+        var severity = siblings.Count > 1 && (!GivesOneRow(call) || siblings.Any(one => one.IsNested)) && ContextConfiguration.Of(context.Compilation).ChoosesProvider ? Rule.DefaultSeverity : DiagnosticSeverity.Hidden;
         context.Report(Rule, severity, name, sibling.Other, sibling.Collection);
     }
+
+    private static bool GivesOneRow(IInvocationOperation call) =>
+        new[] { "First", "Single", "Last" }.Any(name => call.TargetMethod.Name.StartsWith(name, StringComparison.Ordinal));
 }

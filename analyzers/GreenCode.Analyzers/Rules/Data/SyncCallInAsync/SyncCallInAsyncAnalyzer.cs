@@ -64,7 +64,7 @@ public sealed class SyncCallInAsyncAnalyzer() : GreenAnalyzer(Rule)
             return !method.ContainingType.GetMembers(method.Name + "Async").IsEmpty && !IsInProcess(call.Arguments[0].Value);
 
         return entityFramework is not null
-            && (entityFramework.IsSaveChanges(method) || entityFramework.IsFindOrLoad(method) || entityFramework.IsStatementAsText(method) || entityFramework.Executed(call) is { IsKnown: true })
+            && (entityFramework.IsSaveChanges(method) || entityFramework.IsOwnSaveChanges(method) || entityFramework.IsFindOrLoad(method) || entityFramework.IsStatementAsText(method) || entityFramework.Executed(call) is { IsKnown: true })
             && !ContextConfiguration.Of(compilation).UsesSqlite;
     }
 

@@ -34,7 +34,7 @@ internal sealed class ReadOnlyUse
         {
             case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
                 var uses = value.Root().References(declarator.Symbol).ToList();
-                return uses.Count > 0 && uses.All(IsCollectionRead);
+                return uses.All(IsCollectionRead) && !uses.All(IsOnlyCounted);
             case IForEachLoopOperation loop when loop.Collection == value:
                 return loop.Locals is [{ } item] && value.Root().References(item).Where(use => !use.IsDeclaration).All(IsEntityRead);
             case IPropertyReferenceOperation { Property.Name: "Count" or "Length" }:
@@ -43,12 +43,19 @@ internal sealed class ReadOnlyUse
                 return IsEntityRead(element);
             case IArrayElementReferenceOperation element when element.ArrayReference == value:
                 return IsEntityRead(element);
+            case IConditionalAccessOperation access when access.Operation == value:
+                return IsCollectionRead(Accessed(access));
             case IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { IsExtensionMethod: true, ContainingType: { Name: "Enumerable", ContainingNamespace.Name: "Linq" } } } call } argument when call.Arguments[0] == argument:
                 return call.Arguments.Skip(1).All(IsReadBy) && IsResultRead(call);
             default:
                 return false;
         }
     }
+
+    /// <summary>Where nothing but the number is wanted, no entity should have been fetched: another piece of advice.</summary>
+    private static bool IsOnlyCounted(IOperation collection) => Outer(collection).Parent is
+        IPropertyReferenceOperation { Property.Name: "Count" or "Length" }
+        or IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Any" or "Count" or "LongCount", Arguments.Length: 1 } };
 
     private bool IsResultRead(IInvocationOperation call) => call.TargetMethod.Name switch
     {
@@ -85,6 +92,8 @@ internal sealed class ReadOnlyUse
                 return value.Root().References(declarator.Symbol).All(IsEntityRead);
             case IPropertyReferenceOperation property when property.Instance == value:
                 return IsPropertyRead(property);
+            case IConditionalAccessOperation access when access.Operation == value:
+                return IsEntityRead(Accessed(access));
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
                 return comparison.LeftOperand.Unwrapped().ConstantValue is { HasValue: true, Value: null } || comparison.RightOperand.Unwrapped().ConstantValue is { HasValue: true, Value: null };
             case IIsPatternOperation { Pattern: IConstantPatternOperation or INegatedPatternOperation { Pattern: IConstantPatternOperation } }:
@@ -103,6 +112,9 @@ internal sealed class ReadOnlyUse
             return true;
         return _hasNavigations && (property.Type.IsCollection() ? IsCollectionRead(property) : IsEntityRead(property));
     }
+
+    /// <summary>What stands for the value behind <c>?.</c>; that of an access within comes later in the text.</summary>
+    private static IOperation Accessed(IConditionalAccessOperation access) => access.WhenNotNull.DescendantsAndSelf().First(part => part is IConditionalAccessInstanceOperation);
 
     private static IOperation Outer(IOperation value)
     {
