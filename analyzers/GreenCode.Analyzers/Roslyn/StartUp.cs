@@ -28,10 +28,12 @@ internal static class StartUp
 
     /// <summary>
     /// Whether the code runs once: static initialisation, a module initialiser, the entry point and what only it calls, or code that composes the program,
-    /// outside loops and outside lambdas and local functions, which may run any number of times; or a command of a command line and what is made for one, outside loops.
+    /// outside loops and outside lambdas and local functions, which may run any number of times; or a command of a command line and what is made for one, outside loops; or what by
+    /// its name prepares, migrates, installs or upgrades.
     /// </summary>
     public static bool RunsOnce(this IOperation operation, ISymbol containingSymbol) =>
         operation.AncestorsInFunction().Any(IsKept)
+        || containingSymbol.IsMigration() || containingSymbol.IsPreparation()
         || operation.EnclosingLoop() is null
         && (operation.Ancestors().Any(ancestor => ancestor.IsFunction())
             ? IsCommand(containingSymbol) || IsLazy(operation, containingSymbol)
