@@ -136,7 +136,7 @@ internal static class AmountExtensions
             case "GetFiles" or "EnumerateFiles" or "GetFileSystemEntries" or "EnumerateFileSystemEntries" or "ReadLines" or "ReadAllLines" or "ReadLinesAsync" or "ReadAllLinesAsync":
                 return Amount.Many;
             case "Query" or "QueryAsync" when method.ContainingType.Name == "SqlMapper":
-                return Amount.Many;
+                return call.BoundsItsRows() ? Amount.Unknown : Amount.Many;
             case "Split" when method.ContainingType.SpecialType is SpecialType.System_String && call.SplitsLines():
                 return Amount.Many;
         }
@@ -191,6 +191,7 @@ internal static class AmountExtensions
                     return Taken(number, number > Handful ? OfQuery(whole, trail) : Amount.Few);
                 case IInvocationOperation { TargetMethod.Name: "Take" or "GroupBy" or "Page" or "Paginate" }:
                 case IInvocationOperation { TargetMethod.Name: "Where" } filter when AsksForKeys(filter):
+                case IInvocationOperation { TargetMethod.Name: "FromSql" or "FromSqlRaw" or "FromSqlInterpolated" or "SqlQuery" or "SqlQueryRaw" } sql when sql.BoundsItsRows():
                     return Amount.Unknown;
                 case IInvocationOperation call when Source(call)?.WithoutConversion() is { } source && IsQuery(source.Type):
                     step = source;

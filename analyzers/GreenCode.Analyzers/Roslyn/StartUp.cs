@@ -38,6 +38,7 @@ internal static class StartUp
         && (operation.Ancestors().Any(ancestor => ancestor.IsFunction())
             ? IsCommand(containingSymbol) || IsLazy(operation, containingSymbol)
             : RunsOnce(containingSymbol) || IsCommand(containingSymbol) || Composes(containingSymbol) || IsCalledOnce(containingSymbol))
+        || operation.EnclosingLoop() is null && RunsAfterTheHost(operation)
         || operation.EnclosingLoop() is null && IsCommandLine(operation.SemanticModel!.Compilation);
 
     /// <summary>What a static field makes when it is first asked for.</summary>
@@ -58,6 +59,13 @@ internal static class StartUp
             .ToList();
         return new(used.Any(name => CommandLines.Any(library => Within(name, library))) && !used.Any(name => LongLived.Any(library => Within(name, library))));
     }).Value;
+
+    /// <summary>What follows the call that returns when the program is stopping.</summary>
+    private static bool RunsAfterTheHost(IOperation operation) => !operation.Ancestors().Any(ancestor => ancestor.IsFunction())
+        && operation.Root().Descendants().Any(part => part is IInvocationOperation { TargetMethod: { Name: "Run" or "RunAsync" or "WaitForShutdown" or "WaitForShutdownAsync", ContainingType.Name: { } host } }
+            && host is "HostingAbstractionsHostExtensions" or "WebHostExtensions" or "WebApplication"
+            && part.Syntax.Span.End < operation.Syntax.SpanStart
+            && !part.Ancestors().Any(ancestor => ancestor.IsFunction()));
 
     /// <summary>What <c>??=</c> puts into a static field is made once and kept.</summary>
     private static bool IsKept(IOperation operation) => operation is ICoalesceAssignmentOperation { Target: IFieldReferenceOperation { Field.IsStatic: true } };
