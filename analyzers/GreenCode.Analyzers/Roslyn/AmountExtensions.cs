@@ -137,7 +137,7 @@ internal static class AmountExtensions
             case "GetFiles" or "EnumerateFiles" or "GetFileSystemEntries" or "EnumerateFileSystemEntries" or "ReadLines" or "ReadAllLines" or "ReadLinesAsync" or "ReadAllLinesAsync":
                 return Amount.Many;
             case "Query" or "QueryAsync" when method.ContainingType.Name == "SqlMapper":
-                return OfStatement(call);
+                return call.BoundsItsRows() ? Amount.Unknown : OfStatement(call);
             case "Where" when method.ContainingType.Name == "Enumerable" && ComparesKey(call):
                 return Amount.Unknown;
             case "Split" when method.ContainingType.SpecialType is SpecialType.System_String && call.SplitsLines():
@@ -216,6 +216,7 @@ internal static class AmountExtensions
                     return Taken(number, number > Handful ? OfQuery(whole, trail) : Amount.Few);
                 case IInvocationOperation { TargetMethod.Name: "Take" or "GroupBy" or "Page" or "Paginate" }:
                 case IInvocationOperation { TargetMethod.Name: "Where" } filter when AsksForKeys(filter):
+                case IInvocationOperation { TargetMethod.Name: "FromSql" or "FromSqlRaw" or "FromSqlInterpolated" or "SqlQuery" or "SqlQueryRaw" } sql when sql.BoundsItsRows():
                     return Amount.Unknown;
                 case IInvocationOperation call when Source(call)?.WithoutConversion() is { } source && IsQuery(source.Type):
                     step = source;

@@ -46,9 +46,40 @@ internal static class LoopExtensions
     /// <summary>Whether a loop sleeps or waits on its way: then its pace is that of the clock, of a person or of another machine.</summary>
     public static bool Waits(this ILoopOperation loop) => loop.Descendants().Any(part => part is IInvocationOperation
     {
-        TargetMethod: { Name: "Sleep" or "Delay" or "WaitForNextTickAsync" or "WaitOne" or "Wait" or "WaitAsync" or "SpinOnce" }
-            or { Name: "ReadLine" or "ReadKey" or "Read", ContainingType.Name: "Console" },
-    });
+        TargetMethod: { Name: "Sleep" or "Delay" or "SpinOnce" } or { Name: "ReadLine" or "ReadKey" or "Read", ContainingType.Name: "Console" },
+    }
+    || part is IInvocationOperation { TargetMethod.Name: { } name } && name.StartsWith("Wait", StringComparison.Ordinal));
+
+    /// <summary>Whether the loop goes on for as long as the program does: only an exception or the wish to stop ends it.</summary>
+    public static bool NeverEnds(this ILoopOperation loop)
+    {
+        var condition = loop switch
+        {
+            IWhileLoopOperation { ConditionIsUntil: false } @while => @while.Condition,
+            IForLoopOperation @for => @for.Condition,
+            _ => null,
+        };
+        return (condition is null ? loop is IForLoopOperation : condition.ConstantValue is { HasValue: true, Value: true } || EndsByStopping(condition))
+            && !loop.Body.Descendants().Any(part => IsExit(part, loop) && part.AncestorsInFunction().Contains(loop) && !part.AncestorsInFunction().TakeWhile(ancestor => ancestor != loop).Any(IsAboutStopping));
+    }
+
+    private static bool IsExit(IOperation part, ILoopOperation loop) => part is not IThrowOperation && Leaves(part, loop) && part is IReturnOperation or IBranchOperation;
+
+    private static bool IsAboutStopping(IOperation ancestor) =>
+        ancestor is ICatchClauseOperation || ancestor is IConditionalOperation test && test.Condition.DescendantsAndSelf().Any(IsWishToStop);
+
+    private static bool EndsByStopping(IOperation condition) => condition switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both => EndsByStopping(both.LeftOperand) && EndsByStopping(both.RightOperand),
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not => IsWishToStop(not.Operand.WithoutConversion()),
+        IAwaitOperation { Operation: IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } awaited } } => IsTick(awaited),
+        IAwaitOperation { Operation: { } awaited } => IsTick(awaited),
+        _ => false,
+    };
+
+    private static bool IsWishToStop(IOperation part) => part is IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" };
+
+    private static bool IsTick(IOperation awaited) => awaited is IInvocationOperation { TargetMethod.Name: "WaitForNextTickAsync" };
 
     /// <summary>The number of elements that the expression itself lists, or null.</summary>
     public static int? ElementCount(this IOperation value) => value switch

@@ -28,7 +28,8 @@ internal sealed class RequestPath
             "Microsoft.AspNetCore.Mvc.ViewComponent",
             "Microsoft.AspNetCore.SignalR.Hub",
             "System.Web.Mvc.Controller",
-            "System.Web.Http.ApiController");
+            "System.Web.Http.ApiController",
+            "FastEndpoints.BaseEndpoint");
         _contexts = Find(
             symbols,
             "Microsoft.AspNetCore.Http.HttpContext",

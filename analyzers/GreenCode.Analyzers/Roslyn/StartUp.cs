@@ -28,14 +28,17 @@ internal static class StartUp
 
     /// <summary>
     /// Whether the code runs once: static initialisation, a module initialiser, the entry point and what only it calls, or code that composes the program,
-    /// outside loops and outside lambdas and local functions, which may run any number of times; or a command of a command line and what is made for one, outside loops.
+    /// outside loops and outside lambdas and local functions, which may run any number of times; or a command of a command line and what is made for one, outside loops; or what by
+    /// its name prepares, migrates, installs or upgrades.
     /// </summary>
     public static bool RunsOnce(this IOperation operation, ISymbol containingSymbol) =>
         operation.AncestorsInFunction().Any(IsKept)
+        || containingSymbol.IsMigration() || containingSymbol.IsPreparation()
         || operation.EnclosingLoop() is null
         && (operation.Ancestors().Any(ancestor => ancestor.IsFunction())
             ? IsCommand(containingSymbol) || IsLazy(operation, containingSymbol)
             : RunsOnce(containingSymbol) || IsCommand(containingSymbol) || Composes(containingSymbol) || IsCalledOnce(containingSymbol))
+        || operation.EnclosingLoop() is null && RunsAfterTheHost(operation)
         || operation.EnclosingLoop() is null && IsCommandLine(operation.SemanticModel!.Compilation);
 
     /// <summary>What a static field makes when it is first asked for.</summary>
@@ -56,6 +59,13 @@ internal static class StartUp
             .ToList();
         return new(used.Any(name => CommandLines.Any(library => Within(name, library))) && !used.Any(name => LongLived.Any(library => Within(name, library))));
     }).Value;
+
+    /// <summary>What follows the call that returns when the program is stopping.</summary>
+    private static bool RunsAfterTheHost(IOperation operation) => !operation.Ancestors().Any(ancestor => ancestor.IsFunction())
+        && operation.Root().Descendants().Any(part => part is IInvocationOperation { TargetMethod: { Name: "Run" or "RunAsync" or "WaitForShutdown" or "WaitForShutdownAsync", ContainingType.Name: { } host } }
+            && host is "HostingAbstractionsHostExtensions" or "WebHostExtensions" or "WebApplication"
+            && part.Syntax.Span.End < operation.Syntax.SpanStart
+            && !part.Ancestors().Any(ancestor => ancestor.IsFunction()));
 
     /// <summary>What <c>??=</c> puts into a static field is made once and kept.</summary>
     private static bool IsKept(IOperation operation) => operation is ICoalesceAssignmentOperation { Target: IFieldReferenceOperation { Field.IsStatic: true } };

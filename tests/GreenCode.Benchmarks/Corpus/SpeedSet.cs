@@ -14,7 +14,12 @@ internal sealed class SpeedSet(string name, ImmutableArray<DiagnosticAnalyzer> a
 
     private IEnumerable<double> Whole => _rounds.Select(round => round.WholeSeconds);
 
-    public static double Median(IEnumerable<double> values) => values.Order().ElementAt(values.Count() / 2);
+    /// <summary>The value in the middle; of an even number the mean of the two in the middle.</summary>
+    public static double Median(IEnumerable<double> values)
+    {
+        var ordered = values.Order().ToArray();
+        return (ordered[(ordered.Length - 1) / 2] + ordered[ordered.Length / 2]) / 2;
+    }
 
     /// <summary>Adds a round: one run per project.</summary>
     public void Add(List<SpeedRun> projects) => _rounds.Add(new(

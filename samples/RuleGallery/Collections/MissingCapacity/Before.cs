@@ -2,12 +2,15 @@ namespace RuleGallery.Collections.MissingCapacity;
 
 public static class Before
 {
-    public static List<string> Titles(string folder)
+    public static void ListTitles(IEnumerable<string> folders, Action<List<string>> print)
     {
-        var files = Directory.GetFiles(folder);
-        var titles = new List<string>();
-        foreach (var file in files)
-            titles.Add($"Permit {Path.GetFileNameWithoutExtension(file)}");
-        return titles;
+        foreach (var folder in folders)
+        {
+            var files = Directory.GetFiles(folder);
+            var titles = new List<string>();
+            foreach (var file in files)
+                titles.Add($"Permit {Path.GetFileNameWithoutExtension(file)}");
+            print(titles);
+        }
     }
 }

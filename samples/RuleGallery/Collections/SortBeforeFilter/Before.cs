@@ -2,5 +2,5 @@ namespace RuleGallery.Collections.SortBeforeFilter;
 
 public static class Before
 {
-    public static List<string> LongWords(string[] words) => words.OrderBy(word => word).Where(word => word.Length > 10).ToList();
+    public static List<string> LongWords(string path) => File.ReadAllLines(path).OrderBy(word => word).Where(word => word.Length > 10).ToList();
 }

@@ -1,11 +1,13 @@
+using Microsoft.Extensions.Hosting;
+
 namespace RuleGallery.Waiting.FrequentTimer;
 
-public sealed class After
+public sealed class After(Action report) : BackgroundService
 {
-    public async Task ReportAsync(Action report, CancellationToken stop)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(5));
-        while (await timer.WaitForNextTickAsync(stop))
+        while (await timer.WaitForNextTickAsync(stoppingToken))
             report();
     }
 }

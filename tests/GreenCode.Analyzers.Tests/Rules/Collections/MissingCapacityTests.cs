@@ -19,7 +19,33 @@ public class MissingCapacityTests
     [InlineData("var lines = File.ReadAllLines(\"x\"); var own = [|new List<int>()|]; foreach (var line in lines) own.Add(line.Length); return own;")]
     [InlineData("var files = Directory.GetFiles(\".\"); var own = [|new Queue<int>()|]; for (var i = 0; i < files.Length; i++) own.Enqueue(i); return own;")]
     [InlineData("var found = rows.Where(row => row.Length > 3).ToList(); var own = [|new List<int>()|]; foreach (var row in found) own.Add(row.Length); return own;")]
-    public Task A_collection_that_rows_files_or_lines_fill_is_a_suggestion(string body) => Rule.Suggests(InMethod(body));
+    public Task A_collection_that_rows_files_or_lines_fill_again_and_again_is_a_suggestion(string body) => Rule.Suggests(InMethod("foreach (var again in list) { " + body + " } return null;"));
+
+    [Fact]
+    public Task Filled_once_it_is_hidden() => Rule.Hides(InMethod("var lines = File.ReadAllLines(\"x\"); var own = [|new List<int>()|]; foreach (var line in lines) own.Add(line.Length); return own;"));
+
+    [Theory]
+    [InlineData("", "Suggests")]
+    [InlineData(" LIMIT 10", "Hides")]
+    [InlineData(" ORDER BY a OFFSET 0 ROWS FETCH NEXT @n ROWS ONLY", "Hides")]
+    public Task A_statement_that_bounds_its_rows_gives_no_many(string end, string expected)
+    {
+        var source = $$"""
+            using System.Collections.Generic; using System.Data;
+            class Permits : Microsoft.AspNetCore.Mvc.ControllerBase
+            {
+                public List<int> Get(IDbConnection connection)
+                {
+                    var rows = System.Linq.Enumerable.ToList(Dapper.SqlMapper.Query<int>(connection, "SELECT a FROM permits{{end}}"));
+                    var own = [|new List<int>()|];
+                    foreach (var row in rows) own.Add(row);
+                    return own;
+                }
+            }
+            namespace Dapper { public static class SqlMapper { public static IEnumerable<T> Query<T>(this System.Data.IDbConnection connection, string sql) => null; } }
+            """;
+        return expected == "Hides" ? Rule.Hides(source, Platform.NewestWeb) : Rule.Suggests(source, Platform.NewestWeb);
+    }
 
     [Theory]
     [InlineData("var few = new[] { 1, 2, 3 }; var own = new List<int>(); foreach (var n in few) own.Add(n); return own;")]

@@ -11,7 +11,30 @@ public class SortBeforeFilterTests
     [InlineData("from w in words orderby w.Length [|where w.Length > 3|] select w")]
     [InlineData("Enumerable.Where(words.[|OrderBy|](w => w), w => w.Length > limit)")]
     [InlineData("words.[|OrderBy|](w => w).Where(w => Compare(w, limit) > 0).Take(10)")]
-    public Task A_sort_of_what_is_then_dropped_is_a_suggestion(string query) => Rule.Suggests(InMethod(query));
+    [InlineData("words.[|OrderBy|](w => w).Where(w => IsLong(w)).ToList()")]
+    [InlineData("words.[|OrderBy|](w => w).Where(IsLong).ToList()")]
+    [InlineData("words.[|OrderBy|](w => w).Where(w => w.Length != limit)")]
+    public Task A_sort_of_what_is_then_dropped_is_hidden_where_there_may_be_few(string query) => Rule.Hides(InMethod(query));
+
+    [Theory]
+    [InlineData("System.IO.File.ReadAllLines(\"x\").[|OrderBy|](w => w).Where(w => w.Length > 3)")]
+    [InlineData("queryable.ToList().[|OrderBy|](w => w).ThenBy(w => w.Length).Where(w => w.Length > 3)")]
+    public Task Of_many_it_is_a_suggestion(string query) => Rule.Suggests(InMethod(query));
+
+    [Theory]
+    [InlineData("Microsoft.AspNetCore.Mvc.ControllerBase", "")]
+    [InlineData("FastEndpoints.BaseEndpoint", " namespace FastEndpoints { public abstract class BaseEndpoint { } }")]
+    public Task For_each_request_it_is_a_suggestion(string root, string more) => Rule.Suggests(
+        $$"""
+        using System.Linq;
+        class Permits : {{root}} { public string[] Get(string[] words) => words.[|OrderBy|](w => w).Where(w => w.Length > 3).ToArray(); }
+        """ + more, Platform.NewestWeb);
+
+    [Theory]
+    [InlineData("words.OrderBy(w => w).Where(w => w != text)")]
+    [InlineData("words.OrderBy(w => w).Where(w => !w.Equals(text))")]
+    [InlineData("words.OrderBy(w => w).Where(w => !string.Equals(text, w, System.StringComparison.Ordinal))")]
+    public Task A_filter_that_drops_one_element_saves_nothing(string query) => Rule.Ignores(InMethod(query));
 
     [Theory]
     [InlineData("words.Where(w => w.Length > 3).OrderBy(w => w)")]
@@ -61,11 +84,15 @@ public class SortBeforeFilterTests
 
         class C
         {
-            private static bool Remember(string s) => true;
+            private static readonly HashSet<string> Seen = new();
+
+            private static bool Remember(string s) => Seen.Add(s);
+
+            private static bool IsLong(string s) => s.Length > 3 && !s.StartsWith("a");
 
             private static int Compare(string s, int limit) => s.Length - limit;
 
-            object M(string[] words, int[] numbers, HashSet<string> seen, int limit, IQueryable<string> queryable)
+            object M(string[] words, int[] numbers, HashSet<string> seen, int limit, string text, IQueryable<string> queryable)
             {
                 return {{query}};
             }

@@ -61,6 +61,19 @@ public class ExceptionAsAnswerTests
         }
         """);
 
+    [Theory]
+    [InlineData("_configuration[\"port\"]")]
+    [InlineData("_options.Value.Port")]
+    [InlineData("_settings.Port")]
+    [InlineData("_reader.Get(\"port\")")]
+    [InlineData("System.Environment.GetEnvironmentVariable(\"PORT\")")]
+    public Task Text_from_configuration_is_hidden(string text) => Rule.Hides(Configured($"try {{ var raw = {text}; return [|int.Parse(raw)|]; }} catch (System.FormatException) {{ return 0; }}"), Platform.NewestWeb);
+
+    [Theory]
+    [InlineData("_service.Get()")]
+    [InlineData("_permit.Number")]
+    public Task Other_text_is_a_suggestion(string text) => Rule.Suggests(Configured($"try {{ var raw = {text}; return [|int.Parse(raw)|]; }} catch (System.FormatException) {{ return 0; }}"), Platform.NewestWeb);
+
     [Fact]
     public Task Code_that_runs_once_is_left_alone() => Rule.Ignores("""
         class C
@@ -101,6 +114,19 @@ public class ExceptionAsAnswerTests
     [InlineData("try { return [|Other.Counts[text]|]; } catch (KeyNotFoundException) { return 0; }")]
     [InlineData("int m, n; try { n = [|int.Parse(text)|]; } catch { m = 0; } return 0;")]
     public Task No_fix_is_offered_where_it_could_answer_differently(string body) => Rule.OffersNoFix(InMethod(body));
+
+    private static string Configured(string body) => $$"""
+        using Microsoft.Extensions.Configuration;
+        class Reader { public Reader(IConfiguration configuration, string prefix) { } public string Get(string key) => key; }
+        class Service { public Service(IConfiguration configuration, Reader other) { } public string Get() => ""; }
+        class Settings { public string Port { get; set; } }
+        class Permit { public string Number { get; set; } }
+        class C
+        {
+            IConfiguration _configuration; Microsoft.Extensions.Options.IOptions<Settings> _options; Settings _settings; Reader _reader; Service _service; Permit _permit;
+            int M() { {{body}} }
+        }
+        """;
 
     private static string InMethod(string body) => $$"""
         using System;

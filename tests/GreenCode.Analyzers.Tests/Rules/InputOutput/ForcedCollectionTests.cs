@@ -43,6 +43,16 @@ public class ForcedCollectionTests
     [Fact]
     public Task Code_that_runs_once_is_left_alone() => Rule.Ignores("class C { static void Main() { System.GC.Collect(); } }");
 
+    [Theory]
+    [InlineData("try { switch (args.Length) { case 0: WebApplication.Create(args).Run(); break; } } catch (System.IO.IOException) { } System.GC.Collect();")]
+    [InlineData("var app = WebApplication.Create(args); await app.RunAsync(); System.GC.Collect();")]
+    public Task What_follows_the_run_of_the_host_is_left_alone(string body) => Rule.Ignores(Host(body), Platform.NewestWeb);
+
+    [Theory]
+    [InlineData("[|System.GC.Collect()|]; WebApplication.Create(args).Run();")]
+    [InlineData("System.Action stop = () => WebApplication.Create(args).Run(); stop(); [|System.GC.Collect()|];")]
+    public Task What_precedes_it_is_a_suggestion(string body) => Rule.Suggests(Host(body), Platform.NewestWeb);
+
     [Fact]
     public Task Code_for_debugging_is_left_alone() => Rule.Ignores("""class C { [System.Diagnostics.Conditional("DEBUG")] void M() { System.GC.Collect(); } }""");
 
@@ -54,6 +64,11 @@ public class ForcedCollectionTests
 
     [Fact]
     public Task Test_projects_are_left_alone() => Rule.Ignores(InMethod("GC.Collect();") + "\nnamespace TUnit.Core { class TestAttribute : System.Attribute { } }");
+
+    private static string Host(string body) => $$"""
+        using Microsoft.AspNetCore.Builder;
+        class Bootstrap { static async System.Threading.Tasks.Task Start(string[] args) { await System.Threading.Tasks.Task.Yield(); {{body}} } }
+        """;
 
     private static string InMethod(string body) => $$"""
         using System;

@@ -69,6 +69,20 @@ public class WholeFileReadTests
         static class C { static void Main() { foreach (var line in File.ReadAllLines("settings.txt")) System.Console.WriteLine(line); } }
         """);
 
+    [Theory]
+    [InlineData("foreach (var line in File.ReadAllLines(\"/proc/mounts\")) Console.WriteLine(line);")]
+    [InlineData("const string Mounts = \"/sys/x\"; foreach (var line in File.ReadAllLines(Mounts)) Console.WriteLine(line);")]
+    public Task What_the_kernel_shows_as_files_is_left_alone(string body) => Rule.Ignores(InMethod(body));
+
+    [Theory]
+    [InlineData("if (_kept == null) { var found = 0; foreach (var line in File.ReadAllLines(path)) found += line.Length; _kept = found.ToString(); }")]
+    [InlineData("if (_kept is null) { foreach (var line in File.ReadAllLines(path)) Console.WriteLine(line); _kept = path; }")]
+    public Task What_a_field_keeps_is_left_alone(string body) => Rule.Ignores(InMethod(body));
+
+    [Fact]
+    public Task A_field_that_is_only_asked_keeps_nothing() =>
+        Rule.Suggests(InMethod("if (_kept == null) { foreach (var line in [|File.ReadAllLines(path)|]) Console.WriteLine(line); }"));
+
     [Fact]
     public Task Code_that_sets_a_program_up_is_left_alone() => Rule.Ignores("""
         namespace Register.Setup
@@ -118,6 +132,8 @@ public class WholeFileReadTests
 
         class C
         {
+            private string _kept;
+
             private static void Use(string line) { }
 
             void M(string path)

@@ -27,8 +27,30 @@ public class RegexPerCallTests
     [Fact]
     public Task A_property_that_builds_a_regex_on_every_read_is_a_warning() => Rule.Warns("""
         using System.Text.RegularExpressions;
-        class C { static Regex Phone => [|new("[0-9]+", RegexOptions.Compiled)|]; }
+        class C { static Regex Phone => [|new("[0-9]+", RegexOptions.Compiled)|]; bool IsPhone(string text) => Phone.IsMatch(text); }
         """);
+
+    [Theory]
+    [InlineData("public static Regex Phone => [|new(\"[0-9]+\", RegexOptions.Compiled)|]; static Regex PhoneNumber() => null;")]
+    [InlineData("public static Regex Phone => [|new(\"[0-9]+\")|];")]
+    public Task A_property_that_nothing_in_the_project_names_is_hidden(string members) => Rule.Hides($$"""
+        using System.Text.RegularExpressions;
+        public class C { {{members}} }
+        """);
+
+    [Theory]
+    [InlineData("class PriceMigration { bool M(string text) => new Regex(\"a\").IsMatch(text); }")]
+    [InlineData("class PluginInstaller { bool M(string text) => new Regex(\"a\").IsMatch(text); }")]
+    [InlineData("class C { bool UninstallAll(string text) => new Regex(\"a\").IsMatch(text); }")]
+    [InlineData("class UpdateChecker { bool M(string text) => new Regex(\"a\").IsMatch(text); }")]
+    [InlineData("class Upgrader { bool M(string text) => new Regex(\"a\").IsMatch(text); }")]
+    [InlineData("class C { bool Init(string text) => new Regex(\"a\").IsMatch(text); }")]
+    public Task What_installs_upgrades_or_prepares_the_program_is_left_alone(string type) => Rule.Ignores($"using System.Text.RegularExpressions; {type}");
+
+    [Theory]
+    [InlineData("class InstallmentPlan { bool M(string text) => [|new Regex(\"a\")|].IsMatch(text); }")]
+    [InlineData("class PriceUpdate { bool Update(string text) => [|new Regex(\"a\")|].IsMatch(text); }")]
+    public Task What_only_sounds_like_it_is_a_suggestion(string type) => Rule.Suggests($"using System.Text.RegularExpressions; {type}");
 
     [Theory]
     [InlineData("return new Regex(text, RegexOptions.Compiled).IsMatch(text);")]

@@ -19,9 +19,32 @@ public class FrequentTimerTests
     [InlineData("[|new System.Timers.Timer(100)|]")]
     [InlineData("[|new System.Timers.Timer(TimeSpan.FromMilliseconds(20))|]")]
     [InlineData("[|new System.Timers.Timer { Interval = 100 }|]")]
-    [InlineData("[|timer.Change(0, 100)|]")]
     [InlineData("[|TimeProvider.System.CreateTimer(Tick, null, TimeSpan.Zero, TimeSpan.FromMilliseconds(100))|]")]
-    public Task A_timer_that_fires_more_than_once_a_second_is_reported(string timer) => Rule.Suggests(InMethod(timer));
+    public Task A_timer_that_fires_more_than_once_a_second_is_a_suggestion_where_nothing_stops_it(string timer) => Rule.Suggests(InMethod(timer));
+
+    [Theory]
+    [InlineData("static readonly Timer _timer = [|new(Tick, null, 0, 100)|];")]
+    [InlineData("Timer _timer = new(Tick); void Start() => [|_timer.Change(0, 100)|];")]
+    [InlineData("Timer _timer; void Start() => _timer ??= [|new Timer(Tick, null, 0, 100)|];")]
+    public Task A_field_that_nothing_stops_is_a_suggestion(string members) => Rule.Suggests(InClass(members));
+
+    [Theory]
+    [InlineData("Timer _timer; void Start() => _timer = [|new Timer(Tick, null, 0, 16)|]; public void Dispose() => _timer?.Dispose();")]
+    [InlineData("Timer _timer = new(Tick); void Start() => [|_timer.Change(0, 100)|]; void Stop() => _timer.Change(Timeout.Infinite, Timeout.Infinite);")]
+    [InlineData("System.Timers.Timer _timer = [|new(100)|]; void Stop() => this._timer.Stop();")]
+    [InlineData("async Task M(CancellationToken stop) { using var timer = [|new PeriodicTimer(TimeSpan.FromMilliseconds(50))|]; while (await timer.WaitForNextTickAsync(stop)) { if (stop.CanBeCanceled) return; } }")]
+    [InlineData("void M() { using var timer = [|new Timer(Tick, null, 0, 100)|]; Tick(null); }")]
+    public Task A_timer_that_something_stops_is_hidden(string members) => Rule.Hides(InClass(members));
+
+    [Theory]
+    [InlineData("async Task M(CancellationToken stop) { using var timer = [|new PeriodicTimer(TimeSpan.FromMilliseconds(50))|]; while (await timer.WaitForNextTickAsync(stop)) Tick(null); }")]
+    [InlineData("Timer _timer; void Start() => _timer = [|new Timer(Tick, null, 0, 100)|]; public void Dispose() => _timer?.Dispose();")]
+    public Task A_timer_of_a_background_service_is_a_suggestion(string members) => Rule.Suggests(InService(members));
+
+    [Theory]
+    [InlineData("async Task M(CancellationToken stop) { using var timer = [|new PeriodicTimer(TimeSpan.FromMilliseconds(50))|]; while (await timer.WaitForNextTickAsync(stop)) { if (stop.CanBeCanceled) return; } }")]
+    [InlineData("Timer _timer; void Start() => _timer = [|new Timer(Tick, null, 0, 100)|]; void Pause() => _timer.Dispose();")]
+    public Task A_timer_that_a_background_service_stops_is_hidden(string members) => Rule.Hides(InService(members));
 
     [Theory]
     [InlineData("new Timer(Tick, null, 0, 1000)")]
@@ -80,13 +103,23 @@ public class FrequentTimerTests
 
     [Fact]
     public Task Where_there_is_no_PeriodicTimer_other_timers_are_still_found() =>
-        Rule.Suggests("using System.Threading; class C { object M(TimerCallback tick) => [|new Timer(tick, null, 0, 100)|]; }", Platform.NetStandard20);
+        Rule.Hides("using System.Threading; class C { object M(TimerCallback tick) => [|new Timer(tick, null, 0, 100)|]; }", Platform.NetStandard20);
 
     [Fact]
     public Task The_message_names_both_periods() => RuleMessage.Is<FrequentTimerAnalyzer>(
         "class C { object M() => new System.Timers.Timer(100); }",
         "en",
         "This timer fires every 100 ms and wakes the processor each time, also when there is nothing to do; let it fire at most once every 1000 ms, or react to an event instead");
+
+    private static string InService(string members) =>
+        InClass(members).Replace("class C", "class C : Microsoft.Extensions.Hosting.IHostedService", StringComparison.Ordinal) + " namespace Microsoft.Extensions.Hosting { public interface IHostedService { } }";
+
+    private static string InClass(string members) => $$"""
+        using System;
+        using System.Threading;
+        using System.Threading.Tasks;
+        class C { static void Tick(object state) { } {{members}} }
+        """;
 
     private static string InMethod(string timer) => $$"""
         using System;
@@ -99,7 +132,9 @@ public class FrequentTimerTests
 
             private void Tick(object state) { }
 
-            object M(Timer timer, int period) => {{timer}};
+            object _kept;
+
+            void M(Timer timer, int period) { _kept = {{timer}}; }
         }
         """;
 }

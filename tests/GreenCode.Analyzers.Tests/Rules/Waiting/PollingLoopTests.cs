@@ -15,7 +15,7 @@ public class PollingLoopTests
     [InlineData("while (!File.Exists(path)) { [|Thread.Sleep(100)|]; }")]
     [InlineData("do { [|Thread.Sleep(100)|]; } while (queue.IsEmpty);")]
     [InlineData("while (!_done) { if (DateTime.UtcNow > _deadline) throw new TimeoutException(); [|Thread.Sleep(100)|]; }")]
-    public Task A_wait_that_looks_now_and_then_is_reported(string loop) => Rule.Suggests(InMethod(loop));
+    public Task A_wait_that_looks_now_and_then_is_hidden_where_it_may_be_short(string loop) => Rule.Hides(InMethod(loop));
 
     [Theory]
     [InlineData("while (!stop.IsCancellationRequested) { if (queue.IsEmpty) await [|Task.Delay(10, stop)|]; else Work(queue); }")]
@@ -23,7 +23,39 @@ public class PollingLoopTests
     [InlineData("while (true) { if (queue.TryDequeue(out var item)) Use(item); else [|Thread.Sleep(10)|]; }")]
     [InlineData("while (true) { if (!queue.TryDequeue(out var item)) { [|Thread.Sleep(10)|]; continue; } Use(item); }")]
     [InlineData("for (; ; ) { Use(1); if (_count > 3) { Use(2); } else { [|Thread.Sleep(10)|]; } }")]
-    public Task A_worker_that_sleeps_when_there_is_nothing_to_do_is_reported(string loop) => Rule.Suggests(InMethod(loop));
+    public Task A_worker_that_sleeps_when_there_is_nothing_to_do_is_a_suggestion_in_a_background_service(string loop) => Rule.Suggests(InService(loop));
+
+    [Theory]
+    [InlineData("while (!stop.IsCancellationRequested) { while (queue.IsEmpty) await [|Task.Delay(10, stop)|]; Work(queue); }")]
+    [InlineData("while (true) { if (stop.IsCancellationRequested) break; if (queue.IsEmpty) { await [|Task.Delay(10, stop)|]; continue; } Work(queue); }")]
+    [InlineData("while (true) { if (queue.IsEmpty) { await [|Task.Delay(10, stop)|]; continue; } try { Work(queue); } catch (OperationCanceledException) { return; } }")]
+    public Task A_wait_that_comes_back_for_as_long_as_a_service_runs_is_a_suggestion(string loop) => Rule.Suggests(InService(loop));
+
+    [Theory]
+    [InlineData("while (!_done) [|Thread.Sleep(10)|];")]
+    [InlineData("while (true) { if (_done) break; if (queue.IsEmpty) { await [|Task.Delay(10, stop)|]; continue; } Work(queue); }")]
+    [InlineData("while (!stop.IsCancellationRequested && !_done) { if (queue.IsEmpty) await [|Task.Delay(10, stop)|]; else Work(queue); }")]
+    public Task A_wait_that_ends_is_hidden_in_a_background_service(string loop) => Rule.Hides(InService(loop));
+
+    [Fact]
+    public Task Elsewhere_a_worker_is_hidden() => Rule.Hides(InMethod("while (true) { if (queue.TryDequeue(out var item)) Use(item); else [|Thread.Sleep(10)|]; }"));
+
+    [Theory]
+    [InlineData("static async Task WaitAsync() { while (_count > 0) await [|Task.Delay(10)|]; }")]
+    [InlineData("public async Task<int> Get() { while (_count > 0) await [|Task.Delay(10)|]; return 1; }")]
+    public Task Where_a_request_waits_for_it_it_is_a_suggestion(string member) => Rule.Suggests($$"""
+        using System.Threading.Tasks;
+        class Permits : Microsoft.AspNetCore.Mvc.ControllerBase { static volatile int _count; {{member}} }
+        """, Platform.NewestWeb);
+
+    [Fact]
+    public Task Another_program_raises_no_signal() => Rule.Hides("""
+        using System.Threading.Tasks;
+        class Permits : Microsoft.AspNetCore.Mvc.ControllerBase { public async Task Get(string path) { while (!System.IO.File.Exists(path)) await [|Task.Delay(10)|]; } }
+        """, Platform.NewestWeb);
+
+    [Fact]
+    public Task A_class_for_tests_is_left_alone() => Rule.Ignores(InMethod("while (!_done) Thread.Sleep(10);").Replace("class C", "class WaitingTests", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("while (!stop.IsCancellationRequested) { Work(queue); await Task.Delay(100, stop); }")]
@@ -65,6 +97,9 @@ public class PollingLoopTests
         "using System.Threading; class C { volatile bool _done; void M() { while (!_done) Thread.Sleep(10); } }",
         "en",
         "This loop wakes up every 10 ms to see whether there is something to do ('!_done'), also when there is nothing; wait for an event, a task or a channel instead, which costs nothing until then");
+
+    private static string InService(string code) =>
+        InMethod(code).Replace("class C", "class C : Microsoft.Extensions.Hosting.IHostedService", StringComparison.Ordinal) + " namespace Microsoft.Extensions.Hosting { public interface IHostedService { } }";
 
     private static string InMethod(string code) => $$"""
         using System;

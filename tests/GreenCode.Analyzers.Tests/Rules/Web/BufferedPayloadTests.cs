@@ -44,6 +44,16 @@ public class BufferedPayloadTests
     public Task What_only_runs_after_a_failure_is_left_alone(string body) => Rule.Ignores(In(body));
 
     [Theory]
+    [InlineData("var all = JsonSerializer.Deserialize<int[]>(await client.GetStringAsync(\"/\")); new MemoryCache().Set(\"all\", all); return all;")]
+    [InlineData("var key = \"all\"; return await new MemoryCache().GetOrCreateAsync(key, async () => JsonSerializer.Deserialize<int[]>(await client.GetStringAsync(\"/\")));")]
+    public Task What_is_kept_under_one_key_is_left_alone(string body) => Rule.Ignores(In(body) + Cache);
+
+    [Theory]
+    [InlineData("var one = [|JsonSerializer.Deserialize<int[]>(await client.GetStringAsync(\"/\"))|]; new MemoryCache().Set(response.ReasonPhrase, one); return one;")]
+    [InlineData("var one = [|JsonSerializer.Deserialize<int[]>(await client.GetStringAsync(\"/\"))|]; new MemoryCache().Remove(\"all\"); return one;")]
+    public Task What_is_kept_under_many_keys_or_not_at_all_is_a_suggestion(string body) => Rule.Suggests(In(body) + Cache);
+
+    [Theory]
     [InlineData("if (response.IsSuccessStatusCode) return [|JsonSerializer.Deserialize<int[]>(await response.Content.ReadAsStringAsync())|]; throw new Exception();")]
     [InlineData("if (!response.IsSuccessStatusCode) return null; return [|JsonSerializer.Deserialize<int[]>(await response.Content.ReadAsStringAsync())|];")]
     public Task What_runs_after_success_is_a_suggestion(string body) => Rule.Suggests(In(body));
@@ -67,6 +77,16 @@ public class BufferedPayloadTests
     [InlineData("return [|JsonSerializer.Deserialize<int[]>(await response.Content.ReadAsStringAsync(), given)|];")]
     [InlineData("return [|JsonSerializer.Deserialize<int[]>(await response.Content.ReadAsStringAsync(), (JsonSerializerOptions)null)|];")]
     public Task Where_reading_would_move_or_the_options_may_be_missing_there_is_no_fix(string body) => Rule.OffersNoFix(In(body));
+
+    private const string Cache = """
+
+        class MemoryCache
+        {
+            public void Set(string key, object value) { }
+            public void Remove(string key) { }
+            public Task<T> GetOrCreateAsync<T>(string key, Func<Task<T>> create) => create();
+        }
+        """;
 
     private static string In(string body, string extensions = "using System.Net.Http.Json;\n") => $$"""
         using System;

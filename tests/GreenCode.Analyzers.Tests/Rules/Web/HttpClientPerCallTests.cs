@@ -51,6 +51,19 @@ public class HttpClientPerCallTests
     public Task Code_that_fills_a_database_is_left_alone() => Rule.Ignores(
         In("using var client = new HttpClient(); return await client.GetStringAsync(url);").Replace("public class C ", "public class SeedPermits ", StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData("if (isDevelopment) Add<C>(); else Add<object>();")]
+    [InlineData("if (Host.IsDevelopment()) { Add<C>(); }")]
+    public Task A_type_that_only_developers_run_is_left_alone(string body) =>
+        Rule.Ignores(In("using var client = new HttpClient(); return await client.GetStringAsync(url);") + Composition(body));
+
+    [Theory]
+    [InlineData("if (isDevelopment) Add<object>(); else Add<C>();")]
+    [InlineData("if (!isDevelopment) Add<C>();")]
+    [InlineData("if (isDevelopment) Add<C>(); Add<C>();")]
+    public Task A_type_that_runs_elsewhere_too_is_a_suggestion(string body) =>
+        Rule.Suggests(In("using var client = [|new HttpClient()|]; return await client.GetStringAsync(url);") + Composition(body));
+
     [Fact]
     public Task In_a_browser_clients_are_left_alone() => Rule.Ignores(
         In("using var client = new HttpClient(); return await client.GetStringAsync(url);") + " namespace Microsoft.AspNetCore.Components.WebAssembly.Hosting { public class WebAssemblyHost { } }");
@@ -84,6 +97,16 @@ public class HttpClientPerCallTests
             class Own : DelegatingHandler { public Own(HttpMessageHandler inner) : base(inner) { } }
             class Wrapper { public Wrapper(HttpClient client) { } }
             public async Task<string> M(string url) { {{body}} }
+        }
+        """;
+
+    private static string Composition(string body) => $$"""
+
+        static class Host
+        {
+            static void Add<T>() { }
+            static bool IsDevelopment() => true;
+            static void Compose(bool isDevelopment) { {{body}} }
         }
         """;
 

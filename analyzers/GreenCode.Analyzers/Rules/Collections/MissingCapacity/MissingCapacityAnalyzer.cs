@@ -16,10 +16,10 @@ public sealed class MissingCapacityAnalyzer() : GreenAnalyzer(Rule)
     private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {
         if (!symbols.IsTestProject && symbols.Find("System.Collections.Generic.List`1") is not null)
-            context.RegisterOperationAction(Analyze, OperationKind.ObjectCreation);
+            context.RegisterOperationAction(operation => Analyze(operation, symbols.RequestPath), OperationKind.ObjectCreation);
     }
 
-    private static void Analyze(OperationAnalysisContext context)
+    private static void Analyze(OperationAnalysisContext context, RequestPath requests)
     {
         var creation = (IObjectCreationOperation)context.Operation;
         if (creation.Arguments.Length > 0 || FilledCollection.Of(creation) is not { } filled || creation.RunsOnce(context.ContainingSymbol))
@@ -27,7 +27,11 @@ public sealed class MissingCapacityAnalyzer() : GreenAnalyzer(Rule)
 
         // For a handful of elements it makes no difference.
         var amount = filled.Loop.Turns();
-        if (amount > Amount.Few)
-            context.Report(Rule, amount is Amount.Many ? DiagnosticSeverity.Info : DiagnosticSeverity.Hidden, creation.Syntax.GetLocation(), filled.Local.Name, filled.Size);
+        if (amount <= Amount.Few)
+            return;
+
+        // Growing once costs little, however many there are; it adds up where it happens again and again.
+        var isOften = creation.EnclosingLoop() is not null || requests.Contains(creation, context.ContainingSymbol) || requests.Serves(context.ContainingSymbol.ContainingType);
+        context.Report(Rule, amount is Amount.Many && isOften ? DiagnosticSeverity.Info : DiagnosticSeverity.Hidden, creation.Syntax.GetLocation(), filled.Local.Name, filled.Size);
     }
 }

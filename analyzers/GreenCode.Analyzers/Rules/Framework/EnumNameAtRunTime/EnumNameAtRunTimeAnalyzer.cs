@@ -1,5 +1,4 @@
 using GreenCode.Analyzers.Roslyn;
-using GreenCode.Analyzers.Rules.Data;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;

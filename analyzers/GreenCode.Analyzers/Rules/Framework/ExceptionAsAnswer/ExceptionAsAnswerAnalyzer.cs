@@ -25,7 +25,9 @@ public sealed class ExceptionAsAnswerAnalyzer() : GreenAnalyzer(Rule)
         if (AttemptedLookup.Of(attempt) is not { } found || attempt.RunsOnce(context.ContainingSymbol))
             return;
 
-        var severity = attempt.EnclosingLoop() is null ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
+        var severity = found.Call is IInvocationOperation { Arguments: [{ Value: { } text }, ..] } && text.IsConfigured() ? DiagnosticSeverity.Hidden
+            : attempt.EnclosingLoop() is null ? DiagnosticSeverity.Info
+            : DiagnosticSeverity.Warning;
         context.Report(Rule, severity, found.Call.Syntax.GetLocation(), found.Alternative);
     }
 }

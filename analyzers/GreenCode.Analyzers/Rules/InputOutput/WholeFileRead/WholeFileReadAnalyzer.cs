@@ -1,5 +1,4 @@
 using GreenCode.Analyzers.Roslyn;
-using GreenCode.Analyzers.Rules.Data;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -32,10 +31,16 @@ public sealed class WholeFileReadAnalyzer() : GreenAnalyzer(Rule)
             && (readsAsynchronously || call.TargetMethod.Name != "ReadAllLinesAsync")
             && WholeFile.LoopOver(call) is { } loop
             && !WholeFile.IsTouchedIn(loop)
+            && !IsOfTheKernel(call.Arguments[0].Value)
+            && !call.IsForAFieldThatIsKept()
             && !call.RunsOnce(context.ContainingSymbol)
             && !context.ContainingSymbol.IsOneOff())
         {
             context.Report(Rule, call.Syntax.GetLocation(), call.TargetMethod.Name == "ReadAllLinesAsync" ? "File.ReadLinesAsync" : "File.ReadLines");
         }
     }
+
+    /// <summary>What Linux shows as files is some lines long.</summary>
+    private static bool IsOfTheKernel(IOperation path) => path.ConstantValue is { HasValue: true, Value: string text }
+        && (text.StartsWith("/proc/", StringComparison.Ordinal) || text.StartsWith("/sys/", StringComparison.Ordinal));
 }

@@ -35,11 +35,15 @@ public sealed class RegexPerCallAnalyzer() : GreenAnalyzer(Rule)
             return;
         }
 
-        if (IsCompiled(creation))
-            context.Report(Rule, creation.Syntax.GetLocation(), Compiled);
-        else
-            context.Report(Rule, DiagnosticSeverity.Info, creation.Syntax.GetLocation(), Interpreted);
+        var isCompiled = IsCompiled(creation);
+        var severity = IsReadByNobody(context) ? DiagnosticSeverity.Hidden : isCompiled ? Rule.DefaultSeverity : DiagnosticSeverity.Info;
+        context.Report(Rule, severity, creation.Syntax.GetLocation(), isCompiled ? Compiled : Interpreted);
     }
+
+    /// <summary>Whether the code is that of a property which nothing else in the project names, such as a list of patterns of which some are left over.</summary>
+    private static bool IsReadByNobody(OperationAnalysisContext context) =>
+        context.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.PropertyGet, AssociatedSymbol: IPropertySymbol { IsOverride: false, ExplicitInterfaceImplementations.IsEmpty: true } property }
+        && !property.IsMentioned(context.Compilation, context.CancellationToken);
 
     /// <summary>Whether nothing keeps the Regex for the next call: it is only matched with here, or handed out anew by a property.</summary>
     private static bool IsThrownAway(IObjectCreationOperation creation, ISymbol containingSymbol)

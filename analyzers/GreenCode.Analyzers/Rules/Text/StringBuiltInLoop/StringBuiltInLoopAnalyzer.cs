@@ -29,7 +29,8 @@ public sealed class StringBuiltInLoopAnalyzer() : GreenAnalyzer(Rule)
             || loop.Turns() is Amount.Few
             || append.IsAddress
             || loop.EndsAfter(assignment)
-            || IsInFailurePath(assignment)
+            || assignment.RunsOnFailure()
+            || loop.RunsOnFailure()
             || IsReadInside(loop, append)
             || !IsFirst(loop, append))
         {
@@ -52,8 +53,6 @@ public sealed class StringBuiltInLoopAnalyzer() : GreenAnalyzer(Rule)
     /// <summary>One finding for a string and a loop, not one for each part that is added.</summary>
     private static bool IsFirst(ILoopOperation loop, StringAppend append) => loop.Descendants().OfType<IAssignmentOperation>()
         .First(other => StringAppend.IsSame(other.Target, append.Assignment.Target) && other.EnclosingLoop() == loop) == append.Assignment;
-
-    private static bool IsInFailurePath(IOperation operation) => operation.AncestorsInFunction().Any(ancestor => ancestor is ICatchClauseOperation);
 
     /// <summary>
     /// Whether the loop needs the string itself before it ends: something reads it, it starts anew, or code that the loop runs may read it. Its length can be

@@ -33,11 +33,12 @@ public sealed class FrequentTimerAnalyzer() : GreenAnalyzer(Rule)
             .ToImmutableArray();
         if (types.IsEmpty)
             return;
-        context.RegisterOperationAction(start => AnalyzeCreation(start, types, systemTimer), OperationKind.ObjectCreation);
-        context.RegisterOperationAction(call => AnalyzeCall(call, types), OperationKind.Invocation);
+        var services = new BackgroundServices(symbols);
+        context.RegisterOperationAction(start => AnalyzeCreation(start, types, systemTimer, services), OperationKind.ObjectCreation);
+        context.RegisterOperationAction(call => AnalyzeCall(call, types, services), OperationKind.Invocation);
     }
 
-    private static void AnalyzeCreation(OperationAnalysisContext context, ImmutableArray<INamedTypeSymbol> types, INamedTypeSymbol? systemTimer)
+    private static void AnalyzeCreation(OperationAnalysisContext context, ImmutableArray<INamedTypeSymbol> types, INamedTypeSymbol? systemTimer, BackgroundServices services)
     {
         var creation = (IObjectCreationOperation)context.Operation;
         if (creation.Type is not INamedTypeSymbol { Name: "Timer" or "PeriodicTimer" } type || !types.Contains(type, SymbolEqualityComparer.Default))
@@ -53,23 +54,26 @@ public sealed class FrequentTimerAnalyzer() : GreenAnalyzer(Rule)
                 .FirstOrDefault(assignment => assignment.Target is IPropertyReferenceOperation { Property.Name: "Interval" })?.Value;
         }
 
-        Report(context, period, creation.Syntax);
+        Report(context, period, creation, services);
     }
 
-    private static void AnalyzeCall(OperationAnalysisContext context, ImmutableArray<INamedTypeSymbol> types)
+    private static void AnalyzeCall(OperationAnalysisContext context, ImmutableArray<INamedTypeSymbol> types, BackgroundServices services)
     {
         var call = (IInvocationOperation)context.Operation;
         if (call.TargetMethod.Name is "Change" or "CreateTimer" && types.Contains(call.TargetMethod.ContainingType, SymbolEqualityComparer.Default))
-            Report(context, call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "period")?.Value, call.Syntax);
+            Report(context, call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "period")?.Value, call, services);
     }
 
-    private static void Report(OperationAnalysisContext context, IOperation? period, SyntaxNode timer)
+    private static void Report(OperationAnalysisContext context, IOperation? period, IOperation timer, BackgroundServices services)
     {
         if (period is null || ConstantDuration.Milliseconds(period) is not { } milliseconds || milliseconds <= 0)
             return;
 
-        var shortest = ShortestPeriod.Number(context.Options, timer.SyntaxTree);
+        var shortest = ShortestPeriod.Number(context.Options, timer.Syntax.SyntaxTree);
         if (milliseconds < shortest)
-            context.Report(Rule, timer.GetLocation(), milliseconds, shortest);
+            {
+            var severity = TimerLife.IsThatOfTheProgram(timer, context.ContainingSymbol.ContainingType, services) ? DiagnosticSeverity.Info : DiagnosticSeverity.Hidden;
+            context.Report(Rule, severity, timer.Syntax.GetLocation(), milliseconds, shortest);
+        }
     }
 }

@@ -19,15 +19,49 @@ public sealed class PollingLoopAnalyzer() : GreenAnalyzer(Rule)
     private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {
         if (!symbols.IsTestProject && symbols.Find("System.Threading.Tasks.Task") is not null)
-            context.RegisterOperationAction(Analyze, OperationKind.Loop);
+        {
+            var services = new BackgroundServices(symbols);
+            context.RegisterOperationAction(operation => Analyze(operation, symbols.RequestPath, services), OperationKind.Loop);
+        }
     }
 
-    private static void Analyze(OperationAnalysisContext context)
+    private static void Analyze(OperationAnalysisContext context, RequestPath requests, BackgroundServices services)
     {
         var loop = (ILoopOperation)context.Operation;
         var (pause, awaited) = WaitLoop.Of(loop, IsAnyPause) is { Pauses: [var first, ..] } wait ? (first, wait.Awaited) : PauseWhereThereIsNothingToDo(loop);
-        if (pause is not null && Milliseconds(pause) is > 0 and < LongestPollingMilliseconds and { } interval && !ReadsHardware(awaited!))
-            context.Report(Rule, pause.Syntax.GetLocation(), interval, awaited!.Syntax);
+        if (pause is not null && Milliseconds(pause) is > 0 and < LongestPollingMilliseconds and { } interval && !ReadsHardware(awaited!) && !IsForTests(context.ContainingSymbol))
+        {
+            var pays = !AsksAnotherProgram(awaited!) && (OthersWait(loop, context.ContainingSymbol, requests) || NeverEnds(loop, context.ContainingSymbol, services));
+            context.Report(Rule, pays ? DiagnosticSeverity.Info : DiagnosticSeverity.Hidden, pause.Syntax.GetLocation(), interval, awaited!.Syntax);
+        }
+    }
+
+    private static bool OthersWait(ILoopOperation loop, ISymbol member, RequestPath requests) => requests.Contains(loop, member) || requests.Serves(member.ContainingType);
+
+    private static bool NeverEnds(ILoopOperation loop, ISymbol member, BackgroundServices services) =>
+        services.Contains(member.ContainingType) && loop.AncestorsInFunction().OfType<ILoopOperation>().Prepend(loop).Any(LoopExtensions.NeverEnds);
+
+    /// <summary>What another program does with its files and itself raises no signal here.</summary>
+    private static bool AsksAnotherProgram(IOperation condition) => condition.DescendantsAndSelf().Any(part => part switch
+    {
+        IInvocationOperation { TargetMethod: { Name: "Exists", ContainingType.Name: "File" or "Directory" or "Path" } } => true,
+        IPropertyReferenceOperation { Property.ContainingType.Name: "FileInfo" or "DirectoryInfo" or "FileSystemInfo" or "Process" } => true,
+        _ => false,
+    });
+
+    /// <summary>Tests wait for what they cannot be told, and so do their helpers outside test projects.</summary>
+    private static bool IsForTests(ISymbol member)
+    {
+        for (var symbol = member; symbol is not null; symbol = symbol.ContainingSymbol)
+        {
+            if (symbol is INamedTypeSymbol or INamespaceSymbol
+                && (symbol.Name is "Testing" || symbol.Name.EndsWith("Test", StringComparison.Ordinal) || symbol.Name.EndsWith("Tests", StringComparison.Ordinal)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsAnyPause(IInvocationOperation call) => Milliseconds(call) is > 0;

@@ -1,5 +1,4 @@
 using GreenCode.Analyzers.Roslyn;
-using GreenCode.Analyzers.Rules.Data;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -41,7 +40,8 @@ public sealed class HttpClientPerCallAnalyzer() : GreenAnalyzer(Rule)
             || context.ContainingSymbol is not IMethodSymbol { MethodKind: not (MethodKind.Constructor or MethodKind.StaticConstructor) }
             || HttpClientUse.Of(creation) is not { ServesSeveralTurns: false }
             || creation.RunsOnce(context.ContainingSymbol)
-            || creation.IsInsideExpressionTree())
+            || creation.IsInsideExpressionTree()
+            || context.ContainingSymbol.ContainingType.IsForDevelopment(context.Compilation))
         {
             return;
         }
