@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -137,7 +136,7 @@ internal static class AmountExtensions
             case "GetFiles" or "EnumerateFiles" or "GetFileSystemEntries" or "EnumerateFileSystemEntries" or "ReadLines" or "ReadAllLines" or "ReadLinesAsync" or "ReadAllLinesAsync":
                 return Amount.Many;
             case "Query" or "QueryAsync" when method.ContainingType.Name == "SqlMapper":
-                return call.BoundsItsRows() ? Amount.Unknown : OfStatement(call);
+                return call.SelectsAllRows() ? Amount.Many : Amount.Unknown;
             case "Where" when method.ContainingType.Name == "Enumerable" && ComparesKey(call):
                 return Amount.Unknown;
             case "Split" when method.ContainingType.SpecialType is SpecialType.System_String && call.SplitsLines():
@@ -151,24 +150,6 @@ internal static class AmountExtensions
         }
 
         return IsFromStorage(method) ? Amount.Many : OfOwnMethod(call, trail);
-    }
-
-    /// <summary>The rows of a SELECT, unless its text bounds them, asks for those with one value, or cannot be seen.</summary>
-    private static Amount OfStatement(IInvocationOperation call)
-    {
-        if (call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "sql")?.Value.WithoutConversion() is not { } sql)
-            return Amount.Unknown;
-        if (sql is ILocalReferenceOperation { Local: { } local } && sql.Root().DeclaredValue(local) is { } declared)
-            sql = declared;
-
-        var constants = sql.ConstantValue is { HasValue: true, Value: string whole }
-            ? [whole]
-            : sql.Descendants().Select(part => part.ConstantValue is { HasValue: true, Value: string text } ? text : part is IInterpolationOperation ? "?" : "");
-        var statement = Regex.Replace(string.Join(" ", constants), @"\(\s*SELECT\b[^()]*\)", "", RegexOptions.IgnoreCase);
-        return Regex.IsMatch(statement, @"\bSELECT\b", RegexOptions.IgnoreCase)
-            && !Regex.IsMatch(statement, @"\b(TOP|LIMIT|FETCH)\b|((?<![<>!])=|\bIN\b)\s*(ANY\s*)?\(?\s*[@:$?]", RegexOptions.IgnoreCase)
-            ? Amount.Many
-            : Amount.Unknown;
     }
 
     private static Amount Taken(int number, Amount source) => number <= Handful ? Amount.Few : source is Amount.Many && number < Many ? Amount.Page : source;
@@ -193,10 +174,6 @@ internal static class AmountExtensions
         && (type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var awaited] } ? awaited : type) is var result
         && (result is IArrayTypeSymbol || result.SpecialType is not SpecialType.System_String && result.AllInterfaces.Append(result).Any(one => one.OriginalDefinition.SpecialType is SpecialType.System_Collections_Generic_IEnumerable_T))
         && !NamesKinds(method.Name) && !NamesKinds(method.ContainingType.Name);
-
-    /// <summary>Whether a row stands for a thing of which every program has a handful, or has a place in an order that somebody arranged by hand.</summary>
-    public static bool IsOfKinds(this ITypeSymbol row) =>
-        NamesKinds(row.Name) || row.GetMembers().Any(member => member is IPropertySymbol { Name: "DisplayOrder" or "SortOrder" });
 
     /// <summary>Whether a name is about things of which every program has a handful.</summary>
     public static bool NamesKinds(string name) => KindsOfThings.Any(kind => name.IndexOf(kind, StringComparison.Ordinal) >= 0);

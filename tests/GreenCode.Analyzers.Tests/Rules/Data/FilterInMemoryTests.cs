@@ -22,10 +22,9 @@ public class FilterInMemoryTests
     [InlineData("var all = await db.Permits.ToListAsync(); foreach (var permit in all.[|Where|](p => !p.IsOverdue && p.DeadlineOn < DateTime.Today)) permit.IsOverdue = true;")]
     public Task Rows_that_the_database_could_have_chosen_are_a_warning(string body) => Rule.Suggests(Register.Method(body), Register.Platform);
 
-    [Theory]
-    [InlineData("return db.Set<Report>().ToList().[|Where|](r => r.Fee > 3);", "class Report { public int Id { get; set; } public int Fee { get; set; } public int DisplayOrder { get; set; } }")]
-    [InlineData("return db.Set<PermitType>().ToList().[|Where|](r => r.Fee > 3);", "class PermitType { public int Id { get; set; } public int Fee { get; set; } }")]
-    public Task Of_what_there_is_a_handful_it_stays_hidden(string body, string members) => Rule.Hides(Register.Method(body, members), Register.Platform);
+    [Fact]
+    public Task Of_what_there_is_a_handful_it_stays_hidden() => Rule.Hides(
+        Register.Method("return db.Set<PermitType>().ToList().[|Where|](r => r.Fee > 3);", "class PermitType { public int Id { get; set; } public int Fee { get; set; } }"), Register.Platform);
 
     [Theory]
     [InlineData("return db.Permits.ToList().Where(p => p.IsLate);")]
