@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace GreenCode.Analyzers.Rules.Data;
 
-/// <summary>What the compilation says anywhere about how its contexts behave. The text is searched once, and only when a rule has found something.</summary>
+/// <summary>What the code of the compilation says anywhere about how its contexts behave; comments do not count. The text is searched once, and only when a rule has found something.</summary>
 internal sealed class ContextConfiguration
 {
     private static readonly ConditionalWeakTable<Compilation, ContextConfiguration> PerCompilation = new();
@@ -57,12 +57,23 @@ internal sealed class ContextConfiguration
             var text = tree.GetText().ToString();
             foreach (var word in words)
             {
-                if (text.IndexOf(word, StringComparison.Ordinal) >= 0)
+                if (!found.Contains(word) && StandsInCode(word, text, tree))
                     found.Add(word);
             }
         }
 
         return [.. found];
+    }
+
+    private static bool StandsInCode(string word, string text, SyntaxTree tree)
+    {
+        for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + word.Length, StringComparison.Ordinal))
+        {
+            if (tree.GetRoot().FindToken(at).Span.Contains(at))
+                return true;
+        }
+
+        return false;
     }
 
     private bool Mentions(string word) => _words.Value.Contains(word);
