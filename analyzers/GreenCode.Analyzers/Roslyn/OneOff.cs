@@ -2,10 +2,15 @@ using Microsoft.CodeAnalysis;
 
 namespace GreenCode.Analyzers.Roslyn;
 
-/// <summary>Says by names which code runs seldom, whatever it costs: to make or migrate a database, to install or upgrade the program, to prepare it.</summary>
+/// <summary>Says by names which code runs seldom, whatever it costs: to make or migrate a database, to install or upgrade the program, to prepare it, to test it.</summary>
 internal static class OneOff
 {
-    private static readonly string[] PartsOfNames = ["Seed", "Migrat", "Backfill", "Install", "Uninstall", "Upgrad"];
+    /// <summary>Types and namespaces of test code that lies among the rest.</summary>
+    private static readonly string[] EndsForTests = ["Tests", "Testing", "TestHarness", "TestData"];
+
+    private static readonly string[] StartsForTests = ["Cypress", "Playwright"];
+
+    private static readonly string[] PartsOfNames = ["Seed", "Migrat", "Backfill", "Warmup", "WarmUp", "Install", "Uninstall", "Upgrad"];
 
     private static readonly string[] Starts = ["Initiali", "Updater", "UpdateChecker", "AutoUpdat"];
 
@@ -13,7 +18,7 @@ internal static class OneOff
 
     /// <summary>Code that runs once per database, per start or by hand, however many rows it handles: what it costs is not repeated.</summary>
     public static bool IsOneOff(this ISymbol containingSymbol) =>
-        containingSymbol.IsMigration() || containingSymbol.IsPreparation() || containingSymbol.IsProgram() || containingSymbol.IsCommandLine();
+        containingSymbol.IsMigration() || containingSymbol.IsPreparation() || containingSymbol.IsForTests() || containingSymbol.IsProgram() || containingSymbol.IsCommandLine();
 
     /// <summary>Code that by the name or base of its type or by its namespace makes a database or brings its data over to a new form, which it does once per database.</summary>
     public static bool IsMigration(this ISymbol containingSymbol)
@@ -50,6 +55,21 @@ internal static class OneOff
                 || Starts.Any(start => name.StartsWith(start, StringComparison.Ordinal))
                 || Ends.Any(end => name.EndsWith(end, StringComparison.Ordinal))
                 || PartsOfNames.Any(part => name.IndexOf(part, StringComparison.Ordinal) >= 0) && name.IndexOf("Installment", StringComparison.Ordinal) < 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Code that by the name of its type or namespace is there for tests only.</summary>
+    public static bool IsForTests(this ISymbol containingSymbol)
+    {
+        for (var symbol = containingSymbol; symbol is not null; symbol = symbol.ContainingSymbol)
+        {
+            if (symbol is INamedTypeSymbol or INamespaceSymbol
+                && (EndsForTests.Any(end => symbol.Name.EndsWith(end, StringComparison.Ordinal)) || StartsForTests.Any(start => symbol.Name.StartsWith(start, StringComparison.Ordinal))))
             {
                 return true;
             }

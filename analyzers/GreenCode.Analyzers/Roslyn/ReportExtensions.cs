@@ -13,10 +13,12 @@ public static class ReportExtensions
     public static void Report(this OperationAnalysisContext context, DiagnosticDescriptor rule, Location location, params object[] messageArgs) =>
         context.Report(rule, rule.DefaultSeverity, location, messageArgs);
 
-    /// <summary>Reports with the severity that the context of the finding deserves; the user's own configuration still overrides it.</summary>
+    /// <summary>Reports with the severity that the context of the finding deserves, hidden in a method that nobody calls; the user's own configuration still overrides it.</summary>
     public static void Report(
         this OperationAnalysisContext context, DiagnosticDescriptor rule, DiagnosticSeverity severity, Location location, params object[] messageArgs)
     {
+        if (severity > DiagnosticSeverity.Hidden && context.ContainingSymbol.IsCalledByNobody(context.Compilation, context.CancellationToken))
+            severity = DiagnosticSeverity.Hidden;
         var properties = ImmutableDictionary<string, string?>.Empty.Add(MemberProperty, context.ContainingSymbol.MemberDocumentationId());
         context.ReportDiagnostic(Diagnostic.Create(rule, location, severity, additionalLocations: null, properties, messageArgs));
     }

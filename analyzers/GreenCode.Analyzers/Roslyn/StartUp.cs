@@ -19,7 +19,7 @@ internal static class StartUp
     };
 
     /// <summary>Libraries for command lines, of whose commands a process runs one and ends.</summary>
-    private static readonly string[] CommandLines = ["System.CommandLine", "Spectre.Console.Cli", "McMaster.Extensions.CommandLineUtils", "Cocona", "CommandLine", "CommandDotNet", "ConsoleAppFramework"];
+    private static readonly string[] CommandLines = ["System.CommandLine", "Spectre.Console.Cli", "McMaster.Extensions.CommandLineUtils", "Cocona", "CommandLine", "CommandDotNet", "ConsoleAppFramework", "Microsoft.Extensions.CommandLineUtils"];
 
     /// <summary>What programs use that live long.</summary>
     private static readonly string[] LongLived = ["Microsoft.AspNetCore", "Microsoft.Extensions.Hosting", "Avalonia", "System.Windows", "Microsoft.Maui", "Microsoft.UI.Xaml", "Gtk", "Eto"];
@@ -33,7 +33,7 @@ internal static class StartUp
     /// </summary>
     public static bool RunsOnce(this IOperation operation, ISymbol containingSymbol) =>
         operation.AncestorsInFunction().Any(IsKept)
-        || containingSymbol.IsMigration() || containingSymbol.IsPreparation()
+        || containingSymbol.IsMigration() || containingSymbol.IsPreparation() || containingSymbol.IsForTests()
         || operation.EnclosingLoop() is null
         && (operation.Ancestors().Any(ancestor => ancestor.IsFunction())
             ? IsCommand(containingSymbol) || IsLazy(operation, containingSymbol)
@@ -104,10 +104,10 @@ internal static class StartUp
 
     private static bool Within(string name, string space) => name.StartsWith(space, StringComparison.Ordinal) && (name.Length == space.Length || name[space.Length] == '.');
 
-    /// <summary>Whether the type mentions the method once, outside loops and lambdas, in the entry point, in the static constructor or in a method of which the same holds.</summary>
+    /// <summary>Whether the type mentions the method once: in a task that <c>??=</c> starts if none runs, or outside loops and lambdas in the entry point, in the static constructor or in a method of which the same holds.</summary>
     private static bool IsCalledOnce(ISymbol member) =>
         member is IMethodSymbol { MethodKind: MethodKind.Ordinary, ContainingType: { } type }
-        && (type.GetMembers(WellKnownMemberNames.EntryPointMethodName).Any(entry => entry.IsStatic) || type.StaticConstructors.Length > 0)
+        && (type.GetMembers(WellKnownMemberNames.EntryPointMethodName).Any(entry => entry.IsStatic) || type.StaticConstructors.Length > 0 || type.DeclaringSyntaxReferences.Any(declaration => declaration.SyntaxTree.ToString().Contains("??=")))
         && IsCalledOnce(member.Name, [.. type.DeclaringSyntaxReferences.Select(declaration => declaration.GetSyntax())], DeepestCall);
 
     private static bool IsCalledOnce(string method, IReadOnlyList<SyntaxNode> declarations, int depth)
@@ -118,13 +118,14 @@ internal static class StartUp
             .Take(2)
             .ToList();
         return mentions is [{ } mention]
-            && mention.Ancestors().TakeWhile(ancestor => ancestor is not MemberDeclarationSyntax).All(ancestor => !Repeats(ancestor))
+            && (mention.Ancestors().OfType<AssignmentExpressionSyntax>().Any(assignment => assignment.IsKind(SyntaxKind.CoalesceAssignmentExpression) && assignment.Right.Span.Contains(mention.Span) && assignment.Right.ToString().StartsWith("Task.Run", StringComparison.Ordinal))
+                || mention.Ancestors().TakeWhile(ancestor => ancestor is not MemberDeclarationSyntax).All(ancestor => !Repeats(ancestor))
             && mention.FirstAncestorOrSelf<MemberDeclarationSyntax>() switch
             {
                 ConstructorDeclarationSyntax constructor => constructor.Modifiers.Any(SyntaxKind.StaticKeyword),
                 MethodDeclarationSyntax caller => caller.Identifier.ValueText == WellKnownMemberNames.EntryPointMethodName || depth > 0 && IsCalledOnce(caller.Identifier.ValueText, declarations, depth - 1),
                 _ => false,
-            };
+            });
     }
 
     private static bool Repeats(SyntaxNode ancestor) =>

@@ -21,8 +21,8 @@ internal sealed class PrecisionWords(CultureInfo culture)
     public string Rules(IReadOnlyList<RulePrecision> rules) => string.Join('\n',
     [
         Pick(
-            "| rule | severity | code bases | hits | read | right | wrong | precision | of these in round 2 |",
-            "| regel | ernst | codebases | meldingen | gelezen | juist | onjuist | aandeel juist | waarvan in ronde 2 |"),
+            "| rule | severity | code bases | hits | read | right | wrong | precision | of these in round 3 |",
+            "| regel | ernst | codebases | meldingen | gelezen | juist | onjuist | aandeel juist | waarvan in ronde 3 |"),
         "|---|---|--:|--:|--:|--:|--:|--:|--:|",
         .. rules.Select(rule => Row(rule.Rule, _words.Severity(rule.Severity), rule.Hits, rule.Fresh, rule.Share)),
         .. rules.GroupBy(rule => rule.Severity).OrderByDescending(same => same.Key).Select(same => Row(

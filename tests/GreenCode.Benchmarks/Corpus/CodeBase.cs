@@ -69,7 +69,7 @@ internal sealed class CodeBase
                 project.Name,
                 [GlobalUsings(project), .. project.Sources.Select(file => CSharpSyntaxTree.ParseText(SourceText.From(File.ReadAllText(file), Encoding.UTF8), Parse, file))],
                 [.. references.Assemblies, .. others],
-                new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable, concurrentBuild: true));
+                new CSharpCompilationOptions(project.Output, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable, concurrentBuild: true));
         }
 
         IEnumerable<SourceProject> Closure(SourceProject project)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Xml;
 using System.Xml.Linq;
+using Microsoft.CodeAnalysis;
 using Microsoft.Extensions.FileSystemGlobbing;
 
 namespace GreenCode.Benchmarks.Corpus;
@@ -13,6 +14,7 @@ internal sealed record SourceProject(
     string Path,
     bool IsTest,
     bool IsWeb,
+    OutputKind Output,
     bool HasImplicitUsings,
     ImmutableArray<string> Usings,
     ImmutableArray<string> ProjectReferences,
@@ -53,12 +55,24 @@ internal sealed record SourceProject(
             file,
             IsTestProject(file, ownPackages),
             sdk.EndsWith(".Web", StringComparison.OrdinalIgnoreCase) || all.SelectMany(xml => Items(xml, "FrameworkReference")).Any(item => Include(item) == "Microsoft.AspNetCore.App"),
+            OutputOf(own, sdk),
             all.SelectMany(xml => xml.Descendants()).Any(element => element.Name.LocalName == "ImplicitUsings" && element.Value.Trim() is "enable" or "true"),
             [.. all.SelectMany(xml => Items(xml, "Using")).Where(item => item.Attribute("Include") is not null).Select(GlobalUsing).Distinct()],
             [.. Items(own, "ProjectReference").Select(item => System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, Include(item).Replace('\\', '/'))))],
             packages,
             [.. SourcesOf(folder, folders).Except(Removed(own, folder), StringComparer.Ordinal)]);
     }
+
+    private static OutputKind OutputOf(XDocument project, string sdk) =>
+        project.Descendants().FirstOrDefault(element => element.Name.LocalName == "OutputType")?.Value.Trim().ToUpperInvariant() switch
+        {
+            "EXE" => OutputKind.ConsoleApplication,
+            "WINEXE" => OutputKind.WindowsApplication,
+            "LIBRARY" => OutputKind.DynamicallyLinkedLibrary,
+            _ => sdk.EndsWith(".Web", StringComparison.OrdinalIgnoreCase) || sdk.EndsWith(".Worker", StringComparison.OrdinalIgnoreCase) || sdk.EndsWith(".BlazorWebAssembly", StringComparison.OrdinalIgnoreCase)
+                ? OutputKind.ConsoleApplication
+                : OutputKind.DynamicallyLinkedLibrary,
+        };
 
     private static bool IsTestProject(string file, IEnumerable<string> packages) =>
         packages.Any(IsForTests)

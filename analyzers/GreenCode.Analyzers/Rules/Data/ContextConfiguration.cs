@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using GreenCode.Analyzers.Roslyn;
 using Microsoft.CodeAnalysis;
 
 namespace GreenCode.Analyzers.Rules.Data;
@@ -54,26 +55,10 @@ internal sealed class ContextConfiguration
         var found = new HashSet<string>(StringComparer.Ordinal);
         foreach (var tree in compilation.SyntaxTrees)
         {
-            var text = tree.GetText().ToString();
-            foreach (var word in words)
-            {
-                if (!found.Contains(word) && StandsInCode(word, text, tree))
-                    found.Add(word);
-            }
+            found.UnionWith(words.Where(word => !found.Contains(word) && tree.Mentions(word, CancellationToken.None)));
         }
 
         return [.. found];
-    }
-
-    private static bool StandsInCode(string word, string text, SyntaxTree tree)
-    {
-        for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + word.Length, StringComparison.Ordinal))
-        {
-            if (tree.GetRoot().FindToken(at).Span.Contains(at))
-                return true;
-        }
-
-        return false;
     }
 
     private bool Mentions(string word) => _words.Value.Contains(word);

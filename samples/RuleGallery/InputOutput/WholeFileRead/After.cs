@@ -2,13 +2,16 @@ namespace RuleGallery.InputOutput.WholeFileRead;
 
 public static class After
 {
-    public static int CountPermits(string path)
+    public static int CountPermits(string folder)
     {
         var count = 0;
-        foreach (var line in File.ReadLines(path))
+        foreach (var path in Directory.EnumerateFiles(folder))
         {
-            if (line.StartsWith('#'))
-                count++;
+            foreach (var line in File.ReadLines(path))
+            {
+                if (line.StartsWith('#'))
+                    count++;
+            }
         }
 
         return count;

@@ -2,13 +2,16 @@ namespace RuleGallery.InputOutput.WholeFileRead;
 
 public static class Before
 {
-    public static int CountPermits(string path)
+    public static int CountPermits(string folder)
     {
         var count = 0;
-        foreach (var line in File.ReadAllLines(path))
+        foreach (var path in Directory.EnumerateFiles(folder))
         {
-            if (line.StartsWith('#'))
-                count++;
+            foreach (var line in File.ReadAllLines(path))
+            {
+                if (line.StartsWith('#'))
+                    count++;
+            }
         }
 
         return count;

@@ -98,6 +98,11 @@ public class CountOnEveryTurnTests
     [InlineData("if (numbers.Length > 3) for (var i = 0; i < [|shared.Count|]; i++) { }")]
     public Task No_fix_is_offered_where_the_count_may_change_or_there_is_no_place_for_it(string body) => Rule.OffersNoFix(InMethod(body));
 
+    [Theory]
+    [InlineData("while (!shared.IsEmpty) foreach (var n in numbers) Later(() => shared.Count);")]
+    [InlineData("while (!shared.IsEmpty) { if (shared.Values.Contains(3)) Use(3); }")]
+    public Task A_loop_that_goes_on_until_it_is_empty_is_left_alone(string body) => Rule.Ignores(InMethod(body));
+
     private static string InMethod(string body) => $$"""
         using System;
         using System.Collections.Concurrent;

@@ -56,6 +56,14 @@ public class TrackedReadTests
     [InlineData("var all = permits.AsQueryable().ToList(); return all.Sum(p => p.Fee);")]
     public Task Queries_that_track_nothing_or_on_purpose_are_left_alone(string body) => Rule.Ignores(Register.Method(body), Register.Platform);
 
+    [Fact]
+    public Task Where_the_context_and_its_provider_are_set_up_elsewhere_it_stays_hidden() => Rule.Hides(
+        Register.Method("var all = [|other.Set<Permit>().ToList()|]; return all.Sum(p => p.Fee);", "readonly DbContext other = null;"), Register.Platform);
+
+    [Fact]
+    public Task Where_the_provider_is_set_up_here_it_is_a_suggestion() => Rule.Suggests(
+        Register.Method("var all = [|other.Set<Permit>().ToList()|]; return all.Sum(p => p.Fee);", "readonly DbContext other = null; static void UseNpgsql() { }"), Register.Platform);
+
     [Theory]
     [InlineData("void Configure(DbContextOptionsBuilder options) => options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);")]
     [InlineData("void UseLazyLoadingProxies() { }")]

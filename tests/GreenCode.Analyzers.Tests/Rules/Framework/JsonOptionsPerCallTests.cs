@@ -22,7 +22,22 @@ public class JsonOptionsPerCallTests
     [InlineData("return JsonSerializer.Serialize(value, [|new JsonSerializerOptions { Converters = { new Formatted(\"d\") } }|]);")]
     [InlineData("return JsonSerializer.Serialize(value, [|new JsonSerializerOptions { TypeInfoResolver = new DefaultJsonTypeInfoResolver() }|]);")]
     [InlineData("var options = [|new JsonSerializerOptions()|]; options.Converters.Add(new JsonStringEnumConverter()); return JsonSerializer.Serialize(value, options);")]
-    public Task Options_with_a_converter_or_resolver_of_their_own_are_a_warning(string body) => Rule.Warns(InMethod(body));
+    public Task Options_with_a_converter_or_resolver_of_their_own_are_a_suggestion(string body) => Rule.Suggests(InMethod(body));
+
+    [Theory]
+    [InlineData("foreach (var line in lines) text = JsonSerializer.Serialize(line, [|new JsonSerializerOptions { Converters = { new JsonStringEnumConverter() } }|]); return text;")]
+    [InlineData("while (indented) { text = JsonSerializer.Serialize(value, [|new JsonSerializerOptions { TypeInfoResolver = new DefaultJsonTypeInfoResolver() }|]); } return text;")]
+    public Task In_a_loop_they_are_a_warning(string body) => Rule.Warns(InMethod(body));
+
+    [Theory]
+    [InlineData("class C { string M(HttpContext context) => JsonSerializer.Serialize(context.Items, [|new JsonSerializerOptions { Converters = { new JsonStringEnumConverter() } }|]); }")]
+    [InlineData("class Export { public string ToJson(object value) => JsonSerializer.Serialize(value, [|new JsonSerializerOptions { Converters = { new JsonStringEnumConverter() } }|]); } class Page(Export export) : ControllerBase { }")]
+    public Task So_they_are_for_a_request(string code) => Rule.Warns("using System.Text.Json; using System.Text.Json.Serialization; using Microsoft.AspNetCore.Http; using Microsoft.AspNetCore.Mvc; " + code, Platform.NewestWeb);
+
+    [Theory]
+    [InlineData("if (_own != null) return null; _own = new JsonSerializerOptions(); var first = JsonSerializer.Deserialize<string[]>(text, new JsonSerializerOptions { AllowTrailingCommas = true }); _own = null; return first[0];")]
+    [InlineData("if (All.Count > 0) return null; var all = JsonSerializer.Deserialize<JsonSerializerOptions[]>(text, new JsonSerializerOptions { AllowTrailingCommas = true }); All.AddRange(all); return null;")]
+    public Task What_is_read_for_the_first_caller_only_is_left_alone(string body) => Rule.Ignores(InMethod(body));
 
     [Theory]
     [InlineData("var options = new JsonSerializerOptions(); if (indented) options.WriteIndented = true; return JsonSerializer.Serialize(value, options);")]

@@ -75,6 +75,13 @@ public class UnguardedLogArgumentTests
     [InlineData("[|Logger().LogDebug($\"Received {item}\")|];")]
     public Task Where_something_would_no_longer_happen_there_is_no_fix(string body) => Rule.OffersNoFix(In(body), Platform.NewestWeb);
 
+    [Theory]
+    [InlineData("public C(object item) { [|_logger.LogDebug($\"Made {item}\")|]; }")]
+    [InlineData("public void Start(object item) { [|_logger.LogDebug($\"Starting {item}\")|]; }")]
+    [InlineData("public async Task StopAsync(object item) { [|_logger.LogDebug($\"Stopping {item}\")|]; await Task.Yield(); }")]
+    public Task What_makes_starts_or_stops_an_object_is_hidden(string member) =>
+        Rule.Hides("using System.Threading.Tasks; using Microsoft.Extensions.Logging; public class C { readonly ILogger<C> _logger; " + member + " }", Platform.NewestWeb);
+
     private static string In(string body, string type = "object") => $$"""
         using System.Linq;
         using System.Text.Json;

@@ -96,6 +96,11 @@ public class AppendInLoopTests
     [InlineData("File.WriteAllText(path, \"\"); foreach (var line in lines) [|File.AppendAllText(path, line, System.Text.Encoding.Latin1)|];")]
     public Task No_fix_is_offered_where_the_file_may_be_missing_or_somebody_may_look_at_it(string body) => Rule.OffersNoFix(InMethod(body));
 
+    [Theory]
+    [InlineData("class Program { static void Main(string[] args) { foreach (var arg in args) [|File.AppendAllText(\"log.txt\", arg)|]; } }")]
+    [InlineData("class OrderMigration { void M(string[] lines) { foreach (var line in lines) [|File.AppendAllText(\"log.txt\", line)|]; } }")]
+    public Task What_a_program_does_once_is_hidden(string type) => Rule.Hides("using System.IO; " + type);
+
     private static string InMethod(string body) => $$"""
         using System;
         using System.Collections.Generic;

@@ -65,6 +65,13 @@ public class ForcedCollectionTests
     [Fact]
     public Task Test_projects_are_left_alone() => Rule.Ignores(InMethod("GC.Collect();") + "\nnamespace TUnit.Core { class TestAttribute : System.Attribute { } }");
 
+    [Theory]
+    [InlineData("static void EmptyWorkingSet() { } void M() { GC.Collect(); EmptyWorkingSet(); }")]
+    [InlineData("static void SetProcessWorkingSetSize(int handle) { } void M() { GC.Collect(); SetProcessWorkingSetSize(-1); }")]
+    [InlineData("void DebugCollect() => GC.Collect();")]
+    [InlineData("class Diagnostics { void M() => GC.Collect(); }")]
+    public Task Where_collecting_is_the_purpose_it_is_left_alone(string member) => Rule.Ignores($"using System; class C {{ {member} }}");
+
     private static string Host(string body) => $$"""
         using Microsoft.AspNetCore.Builder;
         class Bootstrap { static async System.Threading.Tasks.Task Start(string[] args) { await System.Threading.Tasks.Task.Yield(); {{body}} } }

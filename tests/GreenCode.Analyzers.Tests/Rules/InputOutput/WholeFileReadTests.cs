@@ -14,7 +14,18 @@ public class WholeFileReadTests
     [InlineData("foreach (var line in [|File.ReadAllText(path)|].Split('\\n')) Use(line);")]
     [InlineData("foreach (var line in [|File.ReadAllText(path)|].Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries).Where(l => l != \"\")) Use(line);")]
     [InlineData("var lines = [|File.ReadAllText(path)|].Split(new[] { \"\\r\\n\", \"\\n\" }, StringSplitOptions.None); foreach (var line in lines) Use(line);")]
-    public Task Lines_that_are_read_all_at_once_for_a_loop_are_a_suggestion(string body) => Rule.Suggests(InMethod(body));
+    public Task Lines_that_are_read_all_at_once_for_a_loop_are_found_but_hidden(string body) => Rule.Hides(InMethod(body));
+
+    [Theory]
+    [InlineData("foreach (var file in Directory.GetFiles(path)) { foreach (var line in [|File.ReadAllLines(file)|]) Use(line); }")]
+    [InlineData("while (path != null) { foreach (var line in [|File.ReadAllText(path)|].Split('\\n')) Use(line); }")]
+    public Task Where_it_is_done_again_and_again_it_is_a_suggestion(string body) => Rule.Suggests(InMethod(body));
+
+    [Fact]
+    public Task So_it_is_where_a_request_asks_for_it() => Rule.Suggests("""
+        using System.IO; using Microsoft.AspNetCore.Http;
+        class C { void M(HttpContext context) { foreach (var line in [|File.ReadAllLines(context.TraceIdentifier)|]) context.Items.Add(line, line); } }
+        """, Platform.NewestWeb);
 
     [Theory]
     [InlineData("var lines = File.ReadAllLines(path); foreach (var line in lines) Console.WriteLine(lines.Length);")]
@@ -81,7 +92,7 @@ public class WholeFileReadTests
 
     [Fact]
     public Task A_field_that_is_only_asked_keeps_nothing() =>
-        Rule.Suggests(InMethod("if (_kept == null) { foreach (var line in [|File.ReadAllLines(path)|]) Console.WriteLine(line); }"));
+        Rule.Hides(InMethod("if (_kept == null) { foreach (var line in [|File.ReadAllLines(path)|]) Console.WriteLine(line); }"));
 
     [Fact]
     public Task Code_that_sets_a_program_up_is_left_alone() => Rule.Ignores("""

@@ -318,6 +318,35 @@ public class RegexPerCallTests
         "Dezelfde Regex wordt telkens opnieuw opgebouwd als deze code draait, en door RegexOptions.Compiled kost dat duizenden keren zoveel als de vergelijking zelf; "
         + "bouw hem één keer op, met [GeneratedRegex] of in een static readonly veld");
 
+    [Theory]
+    [InlineData("static class Texts { public static bool IsNumber(string text) => [|new Regex(\"[0-9]+\", RegexOptions.Compiled)|].IsMatch(text); }")]
+    [InlineData("static class Texts { /* IsNumber */ static bool IsNumber(string text) { return Local(); bool Local() => [|new Regex(\"[0-9]+\")|].IsMatch(text); } static bool IsNumberOrEmpty() => true; }")]
+    public Task A_static_method_of_a_program_that_nothing_names_is_hidden(string type) =>
+        Rule.Hides($"using System.Text.RegularExpressions; System.Console.WriteLine(); {type}", Platform.Net80.AsProgram());
+
+    [Theory]
+    [InlineData("Texts.IsNumber(\"3\"); static class Texts { public static bool IsNumber(string text) => [|new Regex(\"[0-9]+\")|].IsMatch(text); }")]
+    [InlineData("System.Console.WriteLine(); static class Texts { [System.Obsolete] public static bool IsNumber(string text) => [|new Regex(\"[0-9]+\")|].IsMatch(text); }")]
+    [InlineData("System.Console.WriteLine(); class Texts { public bool IsNumber(string text) => [|new Regex(\"[0-9]+\")|].IsMatch(text); }")]
+    public Task One_that_somebody_may_call_is_a_suggestion(string code) => Rule.Suggests($"using System.Text.RegularExpressions; {code}", Platform.Net80.AsProgram());
+
+    [Theory]
+    [InlineData("class BrokerTestHarness { bool M(string text) => new Regex(\"a\").IsMatch(text); }")]
+    [InlineData("namespace Api.CypressData { class Handler { bool M(string text) => new Regex(\"a\").IsMatch(text); } }")]
+    [InlineData("namespace Api.Testing { class Broker { bool M(string text) => new Regex(\"a\").IsMatch(text); } }")]
+    public Task What_is_there_for_tests_is_left_alone(string code) => Rule.Ignores($"using System.Text.RegularExpressions; {code}");
+
+    [Fact]
+    public Task A_task_that_is_started_if_none_runs_is_left_alone() => Rule.Ignores("""
+        using System.Text.RegularExpressions; using System.Threading.Tasks;
+        class C { Task _report; public void Start(string text) => _report ??= Task.Run(() => Report(text)); bool Report(string text) => new Regex("a").IsMatch(text); }
+        """);
+
+    [Theory]
+    [InlineData("string _report; public string Get(string text) => _report ??= Report(text); string Report(string text) => [|new Regex(\"a\")|].Match(text).Value;")]
+    [InlineData("Task _report; public void Start(string text) => _report ??= Task.Run(() => Report(text)); public bool Report(string text) => [|new Regex(\"a\")|].IsMatch(text); bool Other() => Report(\"\");")]
+    public Task What_each_object_fills_or_others_call_too_is_a_suggestion(string members) => Rule.Suggests("using System.Text.RegularExpressions; using System.Threading.Tasks; class C { " + members + " }");
+
     private const string FieldBefore = """
         using System.Text.RegularExpressions;
 

@@ -115,6 +115,9 @@ public class SyncOverAsyncTests
         Plain("async Task M() { var x = LoadAsync().Result; await Task.Yield(); }"), "nl",
         "'LoadAsync().Result' houdt een thread vast tot de taak klaar is, terwijl de methode waarin dit staat asynchroon is; gebruik await");
 
+    [Fact]
+    public Task After_a_failure_it_is_left_alone() => Rule.Ignores(Plain("async Task M() { try { await SaveAsync(); } catch { SaveAsync().Wait(); throw; } }"));
+
     private const string Members = """
         static async Task<int> LoadAsync() { await Task.Yield(); return 1; }
         static async Task SaveAsync() { await Task.Yield(); }

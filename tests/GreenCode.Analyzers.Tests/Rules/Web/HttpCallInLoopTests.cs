@@ -28,6 +28,12 @@ public class HttpCallInLoopTests
     [InlineData("foreach (var id in ids) await client.PostAsync(\"/permits\", new StringContent(id.ToString()));")]
     public Task Other_servers_paging_retries_and_batches_are_left_alone(string body) => Rule.Ignores(In(body));
 
+    [Fact]
+    public Task Warming_up_is_left_alone() => Rule.Ignores("""
+        using System.Net.Http; using System.Threading.Tasks;
+        class Warmup { async Task M(HttpClient client, int[] ids) { foreach (var id in ids) await client.GetStringAsync($"/permits/{id}"); } }
+        """);
+
     private static string In(string body) => $$"""
         using System;
         using System.Collections.Generic;

@@ -84,6 +84,12 @@ public class HttpClientPerCallTests
     [InlineData("using var client = [|new HttpClient(new HttpClientHandler { UseProxy = false })|]; return await client.GetStringAsync(url);")]
     public Task A_client_with_settings_or_several_requests_gets_no_fix(string body) => Rule.OffersNoFix(Small(body));
 
+    [Theory]
+    [InlineData("class BackgroundService { }")]
+    [InlineData("static void UseStartup() { }")]
+    public Task A_program_that_goes_on_for_ever_is_a_suggestion(string member) => Rule.Suggests(
+        In("using var client = [|new HttpClient()|]; return await client.GetStringAsync(url);", members: "static void Main() { } " + member), Platform.Net80.AsProgram());
+
     private static string In(string body, string type = "object", string members = "") => $$"""
         using System;
         using System.Net.Http;

@@ -36,11 +36,13 @@ public sealed class CountOnEveryTurnAnalyzer() : GreenAnalyzer(Rule)
             || property.Instance?.Variable() is not { } dictionary
             || dictionary.IsDeclaredIn(loop)
             || !loop.OnlyReads(dictionary)
+            || loop is IWhileLoopOperation { Condition: { } condition } && condition.ReferencesTo(dictionary).Any()
             || loop.Waits())
         {
             return;
         }
 
+        // A loop that goes on until the dictionary is empty has somebody who empties it.
         // A count in a body or in a while condition is often meant to be that of the moment; a copy of all keys never is meant to be made again and again.
         if (property.Property.Name != "Count")
             context.Report(Rule, property.Syntax.GetLocation(), property.Syntax.ToString(), Copies);

@@ -30,7 +30,7 @@ public sealed class SortBeforeFilterAnalyzer() : GreenAnalyzer(Rule)
             && !call.RunsOnce(context.ContainingSymbol)
             && !call.IsInsideExpressionTree())
         {
-            var pays = query.Sort.Arguments[0].Value.Size() is Amount.Many || requests.Contains(call, context.ContainingSymbol) || requests.Serves(context.ContainingSymbol.ContainingType);
+            var pays = query.Sort.Arguments[0].Value.Size() is Amount.Many || requests.Contains(call, context.ContainingSymbol);
             context.Report(Rule, pays ? DiagnosticSeverity.Info : DiagnosticSeverity.Hidden, Location(query), query.Sort.TargetMethod.Name);
         }
     }

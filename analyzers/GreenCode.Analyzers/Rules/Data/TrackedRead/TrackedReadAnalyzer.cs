@@ -35,7 +35,10 @@ public sealed class TrackedReadAnalyzer() : GreenAnalyzer(Rule)
             return;
         }
 
-        context.Report(Rule, call.Syntax.GetLocation(), query.Entity!.Name);
+        // Who declares the context elsewhere and sets its provider up elsewhere may choose there not to track.
+        var isOwn = SymbolEqualityComparer.Default.Equals(query.Context?.Type?.ContainingAssembly, context.Compilation.Assembly);
+        var severity = isOwn || ContextConfiguration.Of(context.Compilation).ChoosesProvider ? Rule.DefaultSeverity : DiagnosticSeverity.Hidden;
+        context.Report(Rule, severity, call.Syntax.GetLocation(), query.Entity!.Name);
     }
 
     /// <summary>Rows that should not have been fetched at all are another rule's matter.</summary>

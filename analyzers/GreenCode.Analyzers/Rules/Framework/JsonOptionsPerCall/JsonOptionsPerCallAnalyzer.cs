@@ -19,10 +19,10 @@ public sealed class JsonOptionsPerCallAnalyzer() : GreenAnalyzer(Rule)
     private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {
         if (!symbols.IsTestProject && symbols.Find("System.Text.Json.JsonSerializerOptions") is { } options)
-            context.RegisterOperationAction(operation => Analyze(operation, options), OperationKind.ObjectCreation);
+            context.RegisterOperationAction(operation => Analyze(operation, options, symbols.RequestPath), OperationKind.ObjectCreation);
     }
 
-    private static void Analyze(OperationAnalysisContext context, INamedTypeSymbol options)
+    private static void Analyze(OperationAnalysisContext context, INamedTypeSymbol options, RequestPath requests)
     {
         var creation = (IObjectCreationOperation)context.Operation;
         if (!SymbolEqualityComparer.Default.Equals(creation.Type, options)
@@ -31,6 +31,7 @@ public sealed class JsonOptionsPerCallAnalyzer() : GreenAnalyzer(Rule)
             || JsonOptionsUse.Of(creation) is not { } use
             || use.CreatedParts.Any(JsonOptionsUse.KeepsState)
             || creation.RunsOnFailure()
+            || creation.IsForAFieldThatIsKept()
             || creation.RunsOnce(context.ContainingSymbol)
             || creation.IsInsideExpressionTree())
         {
@@ -38,9 +39,8 @@ public sealed class JsonOptionsPerCallAnalyzer() : GreenAnalyzer(Rule)
         }
 
         // Since .NET 7 equal options share their metadata; a converter or resolver made for the call makes them unequal to all others.
-        if (use.CreatedParts.Any())
-            context.Report(Rule, creation.Syntax.GetLocation(), Unshared);
-        else
-            context.Report(Rule, DiagnosticSeverity.Info, creation.Syntax.GetLocation(), Shared);
+        var isUnshared = use.CreatedParts.Any();
+        var isOften = creation.EnclosingLoop() is not null || requests.Contains(creation, context.ContainingSymbol) || requests.Serves(context.ContainingSymbol.ContainingType);
+        context.Report(Rule, isUnshared && isOften ? Rule.DefaultSeverity : DiagnosticSeverity.Info, creation.Syntax.GetLocation(), isUnshared ? Unshared : Shared);
     }
 }

@@ -34,9 +34,13 @@ public sealed class UnguardedLogArgumentAnalyzer() : GreenAnalyzer(Rule)
             return;
         }
 
-        var severity = log.IsInsideLoop() || requests.Contains(log, context.ContainingSymbol) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
+        var severity = StartsOrStops(context.ContainingSymbol) && !log.IsInsideLoop() ? DiagnosticSeverity.Hidden
+            : log.IsInsideLoop() || requests.Contains(log, context.ContainingSymbol) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
         context.Report(Rule, severity, log.Syntax.GetLocation(), expensive.Syntax, log.TargetMethod.Name.Substring("Log".Length));
     }
+
+    /// <summary>What makes an object, starts or stops it, which most services are once.</summary>
+    private static bool StartsOrStops(ISymbol member) => member is IMethodSymbol { MethodKind: MethodKind.Constructor } or IMethodSymbol { Name: "Start" or "StartAsync" or "Stop" or "StopAsync" };
 
     /// <summary>Whether the member asks for the level anywhere, or the call stands behind a condition that speaks of it.</summary>
     private static bool IsGuarded(IInvocationOperation log)

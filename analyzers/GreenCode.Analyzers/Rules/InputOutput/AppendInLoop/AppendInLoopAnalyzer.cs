@@ -51,7 +51,8 @@ public sealed class AppendInLoopAnalyzer() : GreenAnalyzer(Rule)
             && !loop.TurnsSeldom() && !loop.EndsAfter(opening) && !loop.Waits()
             && !opening.AncestorsInFunction().Any(ancestor => ancestor is ICatchClauseOperation))
         {
-            context.Report(Rule, opening.Syntax.GetLocation(), path.Syntax.ToString());
+            var severity = context.ContainingSymbol.IsOneOff() ? DiagnosticSeverity.Hidden : Rule.DefaultSeverity;
+            context.Report(Rule, severity, opening.Syntax.GetLocation(), path.Syntax.ToString());
         }
     }
 

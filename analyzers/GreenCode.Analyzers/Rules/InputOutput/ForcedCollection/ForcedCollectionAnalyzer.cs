@@ -29,6 +29,7 @@ public sealed class ForcedCollectionAnalyzer() : GreenAnalyzer(Rule)
             || !ForcesCollection(call)
             || call.RunsOnce(context.ContainingSymbol)
             || IsMeasurement(call, gc)
+            || IsForDiagnosis(context.ContainingSymbol)
             || IsConditional(context.ContainingSymbol))
         {
             return;
@@ -44,16 +45,29 @@ public sealed class ForcedCollectionAnalyzer() : GreenAnalyzer(Rule)
         : !call.Arguments.Any(argument => argument is { Parameter.Name: "mode", Value.ConstantValue: { HasValue: true, Value: (int)GCCollectionMode.Optimized } }
             or { Parameter.Name: "generation", Value.ConstantValue: { HasValue: true, Value: 0 } });
 
-    /// <summary>A method that asks for the memory in use, or times something, wants a clean start; assemblies are unloaded by a collection only.</summary>
+    /// <summary>A method that asks for the memory in use, or times something, wants a clean start; assemblies are unloaded by a collection only; who hands the working set back does so on purpose.</summary>
     private static bool IsMeasurement(IInvocationOperation call, INamedTypeSymbol gc) => call.Root().Descendants().Any(part => part switch
     {
         IInvocationOperation other when other != call => (SymbolEqualityComparer.Default.Equals(other.TargetMethod.ContainingType, gc)
                 && other.TargetMethod.Name is "GetTotalMemory" or "GetAllocatedBytesForCurrentThread" or "GetTotalAllocatedBytes" or "CollectionCount" or "GetGCMemoryInfo")
             || (other.TargetMethod.ContainingType is { Name: "Stopwatch" } && other.TargetMethod.IsStatic)
-            || other.TargetMethod is { Name: "Unload", ContainingType.Name: "AssemblyLoadContext" },
+            || other.TargetMethod is { Name: "Unload", ContainingType.Name: "AssemblyLoadContext" }
+            || other.TargetMethod.Name is "EmptyWorkingSet" or "SetProcessWorkingSetSize" or "SetProcessWorkingSetSizeEx",
         IPropertyReferenceOperation { Property.Name: "IsAlive", Property.ContainingType.Name: "WeakReference" } => true,
         _ => false,
     });
+
+    /// <summary>A command by which somebody looks how the program does.</summary>
+    private static bool IsForDiagnosis(ISymbol member)
+    {
+        for (var symbol = member; symbol is not null and not INamespaceSymbol; symbol = symbol.ContainingSymbol)
+        {
+            if (symbol.Name.IndexOf("Debug", StringComparison.Ordinal) >= 0 || symbol.Name.IndexOf("Diagnos", StringComparison.Ordinal) >= 0)
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool IsConditional(ISymbol member) => member is IMethodSymbol method && method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "ConditionalAttribute");
 }

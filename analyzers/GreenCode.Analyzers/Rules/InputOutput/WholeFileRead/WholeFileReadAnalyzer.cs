@@ -20,10 +20,10 @@ public sealed class WholeFileReadAnalyzer() : GreenAnalyzer(Rule)
 
         // Since .NET 7.
         var readsAsynchronously = !file.GetMembers("ReadLinesAsync").IsEmpty;
-        context.RegisterOperationAction(operation => Analyze(operation, file, readsAsynchronously), OperationKind.Invocation);
+        context.RegisterOperationAction(operation => Analyze(operation, file, readsAsynchronously, symbols.RequestPath), OperationKind.Invocation);
     }
 
-    private static void Analyze(OperationAnalysisContext context, INamedTypeSymbol file, bool readsAsynchronously)
+    private static void Analyze(OperationAnalysisContext context, INamedTypeSymbol file, bool readsAsynchronously, RequestPath requests)
     {
         var call = (IInvocationOperation)context.Operation;
         if (call.TargetMethod.Name is "ReadAllLines" or "ReadAllText" or "ReadAllLinesAsync"
@@ -36,7 +36,9 @@ public sealed class WholeFileReadAnalyzer() : GreenAnalyzer(Rule)
             && !call.RunsOnce(context.ContainingSymbol)
             && !context.ContainingSymbol.IsOneOff())
         {
-            context.Report(Rule, call.Syntax.GetLocation(), call.TargetMethod.Name == "ReadAllLinesAsync" ? "File.ReadLinesAsync" : "File.ReadLines");
+            // Nothing tells how long the file is; often read, also a short one is waste.
+            var isOften = call.EnclosingLoop() is not null || requests.Contains(call, context.ContainingSymbol);
+            context.Report(Rule, isOften ? Rule.DefaultSeverity : DiagnosticSeverity.Hidden, call.Syntax.GetLocation(), call.TargetMethod.Name == "ReadAllLinesAsync" ? "File.ReadLinesAsync" : "File.ReadLines");
         }
     }
 

@@ -36,7 +36,7 @@ public sealed class SyncOverAsyncAnalyzer() : GreenAnalyzer(Rule)
 
         if (requests.Contains(wait, context.ContainingSymbol))
             context.Report(Rule, wait.Syntax.GetLocation(), wait.Syntax, Request);
-        else if (IsAsync(wait, context.ContainingSymbol) && !wait.RunsOnce(context.ContainingSymbol))
+        else if (IsAsync(wait, context.ContainingSymbol) && !wait.RunsOnce(context.ContainingSymbol) && !wait.RunsOnFailure())
             context.Report(Rule, DiagnosticSeverity.Info, wait.Syntax.GetLocation(), wait.Syntax, Async);
     }
 

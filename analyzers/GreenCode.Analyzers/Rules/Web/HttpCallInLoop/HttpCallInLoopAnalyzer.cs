@@ -35,7 +35,8 @@ public sealed class HttpCallInLoopAnalyzer() : GreenAnalyzer(Rule)
             && IsAwaited(call)
             && !IsBatch(loop)
             && ItemAddress.NamesItem(address, loop.Locals)
-            && !StopsEarly(loop))
+            && !StopsEarly(loop)
+            && !context.ContainingSymbol.IsPreparation())
         {
             context.Report(Rule, call.Syntax.GetLocation(), call.TargetMethod.Name);
         }

@@ -13,6 +13,12 @@ public sealed class HttpClientPerCallAnalyzer() : GreenAnalyzer(Rule)
     private static readonly DiagnosticDescriptor Rule = GreenRule.Create(
         Id, RuleCategory.Web, DiagnosticSeverity.Warning, typeof(HttpClientPerCallAnalyzer));
 
+    /// <summary>What a program says that goes on for ever.</summary>
+    private static readonly string[] Services =
+    [
+        "WebApplication", "IApplicationBuilder", "ConfigureWebHost", "UseStartup", "AddHostedService", "BackgroundService", "IHostedService", "ServiceBase", "FunctionsApplication", "ConfigureFunctions",
+    ];
+
     private static readonly LocalizableString Request = GreenRule.Text(typeof(HttpClientPerCallAnalyzer), "Request");
     private static readonly LocalizableString Loop = GreenRule.Text(typeof(HttpClientPerCallAnalyzer), "Loop");
     private static readonly LocalizableString Call = GreenRule.Text(typeof(HttpClientPerCallAnalyzer), "Call");
@@ -27,13 +33,12 @@ public sealed class HttpClientPerCallAnalyzer() : GreenAnalyzer(Rule)
             return;
         }
 
-        var runsOn = context.Compilation.Options.OutputKind is OutputKind.DynamicallyLinkedLibrary
-            || symbols.Find("Microsoft.AspNetCore.Http.HttpContext") is not null
-            || symbols.Find("Microsoft.Extensions.Hosting.IHostedService") is not null;
+        var runsOn = new Lazy<bool>(() => context.Compilation.Options.OutputKind is not OutputKind.ConsoleApplication
+            || context.Compilation.SyntaxTrees.Any(tree => Services.Any(word => tree.Mentions(word, CancellationToken.None))));
         context.RegisterOperationAction(operation => Analyze(operation, client, symbols.RequestPath, runsOn), OperationKind.ObjectCreation);
     }
 
-    private static void Analyze(OperationAnalysisContext context, INamedTypeSymbol client, RequestPath requests, bool runsOn)
+    private static void Analyze(OperationAnalysisContext context, INamedTypeSymbol client, RequestPath requests, Lazy<bool> runsOn)
     {
         var creation = (IObjectCreationOperation)context.Operation;
         if (!SymbolEqualityComparer.Default.Equals(creation.Type, client)
@@ -50,7 +55,7 @@ public sealed class HttpClientPerCallAnalyzer() : GreenAnalyzer(Rule)
             context.Report(Rule, creation.Syntax.GetLocation(), Loop);
         else if (requests.Contains(creation, context.ContainingSymbol))
             context.Report(Rule, creation.Syntax.GetLocation(), Request);
-        else if (runsOn && !context.ContainingSymbol.IsOneOff())
+        else if (runsOn.Value && !context.ContainingSymbol.IsOneOff())
             context.Report(Rule, DiagnosticSeverity.Info, creation.Syntax.GetLocation(), Call);
     }
 }
