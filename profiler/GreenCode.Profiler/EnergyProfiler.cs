@@ -76,7 +76,8 @@ public static class EnergyProfiler
             await Task.WhenAny(ended, Task.Delay(LookInterval, CancellationToken.None));
             // A child is connected to as soon as it can be: what it does before is seen less well.
             var held = connections.Look();
-            if (look % LooksPerDigest != 0)
+            // A target that ran already has its code loaded: whether it can serve requests, which are followed from then on, is known at the first look.
+            if (look % LooksPerDigest != 0 && (look > 1 || target.IsLaunched))
                 continue;
             RefreshCode(target.Tree, digest);
             var delivered = MonotonicTime.Now + -source.DeliveryDelay;
@@ -88,9 +89,8 @@ public static class EnergyProfiler
         }
 
         ticks.Stop();
-        source.Stop(hurry);
-        requests?.Stop(hurry);
-        heap.Stop(hurry);
+        // At once, because a target that is paused lets each of them wait.
+        Parallel.Invoke(() => source.Stop(hurry), () => requests?.Stop(hurry), () => heap.Stop(hurry));
         digest.TakeIn(ticks, new(long.MaxValue));
         digest.Ledger.Close();
         await target.EndAsync(hurry);

@@ -70,8 +70,7 @@ internal static class RuleVerifier<TAnalyzer, TFixer>
         if (on.SdkPack is not null)
         {
             test.ReferenceAssemblies = new ReferenceAssemblies("net10.0").AddPackages(on.References.Packages);
-            foreach (var assembly in new[] { on.SdkPack, on.ExtraSdkPack }.OfType<string>().SelectMany(folder => Directory.GetFiles(folder, "*.dll")))
-                test.TestState.AdditionalReferences.Add(MetadataReference.CreateFromFile(assembly));
+            test.TestState.AdditionalReferences.AddRange(new[] { on.SdkPack, on.ExtraSdkPack }.OfType<string>().SelectMany(folder => SdkPacks.ReferencesIn(folder)));
         }
 
         await test.RunAsync();

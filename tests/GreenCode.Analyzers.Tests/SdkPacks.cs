@@ -1,8 +1,18 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
 namespace GreenCode.Analyzers.Tests;
 
 /// <summary>What lies with the SDK that runs the tests.</summary>
 internal static class SdkPacks
 {
+    private static readonly ConcurrentDictionary<string, ImmutableArray<MetadataReference>> _references = new();
+
+    /// <summary>The assemblies of a folder, read once for all tests.</summary>
+    public static ImmutableArray<MetadataReference> ReferencesIn(string folder) =>
+        _references.GetOrAdd(folder, static path => [.. Directory.GetFiles(path, "*.dll").Select(file => MetadataReference.CreateFromFile(file))]);
+
     public static string Newest(string pack) => Directory.GetDirectories(Path.Combine(NewestOf(Path.Combine("packs", pack)), "ref")).Single();
 
     /// <summary>A file of the newest SDK, by its path in there.</summary>

@@ -25,6 +25,15 @@ switch (args.FirstOrDefault())
         return 0;
 
     case "neighbour":
+        // Ends with its standard input as well, which whoever started it holds open: it does not stay behind where that is killed.
+        new Thread(() =>
+        {
+            while (Console.In.Read() >= 0)
+            {
+            }
+
+            Environment.Exit(0);
+        }) { IsBackground = true }.Start();
         Work.BurnAtRandom(duration);
         return 0;
 

@@ -144,9 +144,11 @@ public class AttachTests : LiveTest
     [Fact]
     public async Task A_program_that_ends_meanwhile_is_reported()
     {
-        var target = Start([], Programs.Target, "exit", "6", "7");
+        var target = await ServingTargetAsync();
         var tool = Tool("profile", "-p", Id(target), "-o", RecordFile);
+        await tool.WaitForAsync(Begun);
 
+        target.CloseInput();
         await tool.EndAsync();
 
         // Only a parent learns the exit code.
@@ -176,7 +178,7 @@ public class AttachTests : LiveTest
     public async Task A_program_that_is_paused_meanwhile_is_reported_when_the_duration_is_over()
     {
         var target = await ServingTargetAsync();
-        var tool = Tool("profile", "-p", Id(target), "--duration", "4s", "-o", RecordFile);
+        var tool = Tool("profile", "-p", Id(target), "--duration", "3s", "-o", RecordFile);
         await tool.WaitForAsync(Begun);
         target.Order("burn 0.5");
         await target.WaitForAsync("done");

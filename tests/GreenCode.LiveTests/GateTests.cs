@@ -20,7 +20,7 @@ public class GateTests : LiveTest
     [Fact]
     public async Task A_candidate_that_does_twice_the_work_fails_and_the_method_that_does_it_is_named()
     {
-        var tool = await GateAsync(ExitCode.GateFailed, "--baseline", Target("work", "60"), "--candidate", Target("work", "60", "60"));
+        var tool = await GateAsync(ExitCode.GateFailed, "--baseline", Target("work", "30"), "--candidate", Target("work", "30", "30"));
 
         var report = ReadResult();
         Assert.True(report.Result!.Ratio.Low > 1.3, tool.Output);
@@ -33,7 +33,7 @@ public class GateTests : LiveTest
     [Fact]
     public async Task A_candidate_that_does_half_the_work_passes_also_where_a_child_does_it()
     {
-        var tool = await GateAsync(ExitCode.Success, "--baseline", Target("parent", "60"), "--candidate", Target("parent", "20"));
+        var tool = await GateAsync(ExitCode.Success, "--baseline", Target("parent", "40"), "--candidate", Target("parent", "10"));
 
         Assert.True(ReadResult().Result!.Ratio.High < 0.9, tool.Output);
     }
@@ -62,7 +62,7 @@ public class GateTests : LiveTest
         using var machine = new SimulatedMachine();
         machine.Start();
 
-        var tool = await GateAsync(ExitCode.Success, "--metric", "energy", "--powercap-root", machine.PowercapRoot, "--baseline", Target("work", "120"), "--candidate", Target("work", "20"));
+        var tool = await GateAsync(ExitCode.Success, "--metric", "energy", "--powercap-root", machine.PowercapRoot, "--baseline", Target("work", "60"), "--candidate", Target("work", "10"));
 
         var report = ReadResult();
         Assert.Equal("powercap", report.Meter!.Name);
@@ -74,11 +74,11 @@ public class GateTests : LiveTest
     public async Task A_stored_result_is_the_baseline_of_a_later_gate()
     {
         var stored = Path.Combine(Folder, "base.greencode.json");
-        await GateAsync(ExitCode.Success, "-o", stored, "--", Programs.Target, "work", "60");
+        await GateAsync(ExitCode.Success, "-o", stored, "--", Programs.Target, "work", "30");
 
-        await GateAsync(ExitCode.GateFailed, "--baseline", stored, "--", Programs.Target, "work", "200");
+        await GateAsync(ExitCode.GateFailed, "--baseline", stored, "--", Programs.Target, "work", "90");
 
-        var other = await GateAsync(ExitCode.Refused, "--baseline", stored, "--operations", "5", "--", Programs.Target, "work", "60");
+        var other = await GateAsync(ExitCode.Refused, "--baseline", stored, "--operations", "5", "--", Programs.Target, "work", "30");
         Assert.Contains("come from different units of work: run and operation", other.Error, StringComparison.Ordinal);
     }
 
@@ -87,9 +87,9 @@ public class GateTests : LiveTest
     [InlineData(true)]
     public async Task The_runtime_is_known_also_where_a_program_brings_its_own_or_is_started_by_a_script(bool isScript)
     {
-        var command = isScript ? Script("run.sh", $"'{Programs.Target}' work 200; exit $?") : $"\"{Programs.WithOwnRuntime(Folder)}\" work 200";
+        var command = isScript ? Script("run.sh", $"'{Programs.Target}' work 60; exit $?") : $"\"{Programs.WithOwnRuntime(Folder)}\" work 60";
 
-        await GateAsync(ExitCode.Success, "--candidate", command);
+        await GateAsync(ExitCode.Success, "--warm-ups", "0", "--candidate", command);
 
         Assert.Equal($"{Environment.Version}", ReadResult().Candidate.RuntimeVersion);
     }
@@ -97,7 +97,7 @@ public class GateTests : LiveTest
     [Fact]
     public async Task A_self_check_tells_the_noise_floor()
     {
-        var tool = await GateAsync(ExitCode.Success, "--self-check", "--threshold", "100%", "--", Programs.Target, "work", "60");
+        var tool = await GateAsync(ExitCode.Success, "--self-check", "--threshold", "100%", "--", Programs.Target, "work", "30");
 
         Assert.Contains("The noise floor: a run lies", tool.Output, StringComparison.Ordinal);
     }
@@ -280,11 +280,11 @@ public class GateTests : LiveTest
         var (port, service) = AspNetCoreService();
 
         var tool = await GateAsync(ExitCode.GateFailed,
-            "--ready", $"http://127.0.0.1:{port}/nothing", "--load", $"curl -s -f http://127.0.0.1:{port}/hot/[1-20] http://127.0.0.1:{port}/sync/[1-20]",
+            "--ready", $"http://127.0.0.1:{port}/nothing", "--load", $"curl -s -f http://127.0.0.1:{port}/hot/[1-8] http://127.0.0.1:{port}/sync/[1-8]",
             "--baseline", service, "--candidate", $"{service} --hot 27");
 
         var report = ReadResult();
-        Assert.Equal(40, report.Candidate.Runs[0].Units);
+        Assert.Equal(16, report.Candidate.Runs[0].Units);
         var endpoint = report.Parts.First(part => part.Kind == GatePartKind.Endpoint);
         Assert.True(endpoint is { Name: "GET /hot/{id}", CarriesTheChange: true }, tool.Output);
         Assert.True(endpoint.Change.Value > (report.Result!.Ratio.Value - 1) / 2, $"It is said to make the whole {endpoint.Change.Value:P0} dearer.\n{tool.Output}");

@@ -13,7 +13,7 @@ public class ProcessTreeTests : LiveTest
     [InlineData("eventpipe")]
     public async Task Children_and_grandchildren_are_part_of_a_launched_program_and_each_is_told_apart(string engine)
     {
-        var tool = Tool("profile", "--engine", engine, "-o", RecordFile, "--", Programs.Target, "fork", "8", "2");
+        var tool = Tool("profile", "--engine", engine, "-o", RecordFile, "--", Programs.Target, "fork", "4", "2");
 
         await tool.EndAsync();
 
@@ -35,7 +35,7 @@ public class ProcessTreeTests : LiveTest
     [Fact]
     public async Task A_script_that_starts_programs_is_profiled_by_what_they_do()
     {
-        var tool = Tool("profile", "-o", RecordFile, "--", "sh", "-c", $"'{Programs.Target}' busy 6; '{Programs.Target}' busy 6");
+        var tool = Tool("profile", "-o", RecordFile, "--", "sh", "-c", $"'{Programs.Target}' busy 3; '{Programs.Target}' busy 3");
 
         await tool.EndAsync();
 
@@ -48,7 +48,7 @@ public class ProcessTreeTests : LiveTest
     [Fact]
     public async Task A_program_that_becomes_another_one_is_profiled_as_that()
     {
-        var tool = Tool("profile", "-o", RecordFile, "--", "sh", "-c", $"sleep 0.5; exec '{Programs.Target}' busy 8");
+        var tool = Tool("profile", "-o", RecordFile, "--", "sh", "-c", $"sleep 0.5; exec '{Programs.Target}' busy 4");
 
         await tool.EndAsync();
 
@@ -77,10 +77,11 @@ public class ProcessTreeTests : LiveTest
     [Fact]
     public async Task When_greencode_is_killed_children_that_start_later_are_not_frozen()
     {
-        var tool = Tool("profile", "-o", RecordFile, "--", "sh", "-c", $"'{Programs.Target}' busy 8; '{Programs.Target}' busy 0.1; touch '{Folder}/went-on'");
+        var tool = Tool("profile", "-o", RecordFile, "--", "sh", "-c", $"'{Programs.Target}' serve; '{Programs.Target}' busy 0.1; touch '{Folder}/went-on'");
         await tool.WaitForAsync(Begun);
 
         tool.Kill();
+        tool.CloseInput();
         await tool.EndAsync();
 
         for (var i = 0; i < 900 && !File.Exists(Path.Combine(Folder, "went-on")); i++)
@@ -91,7 +92,7 @@ public class ProcessTreeTests : LiveTest
     [Fact]
     public async Task Threads_by_the_thousand_that_live_for_a_moment_are_accounted_for()
     {
-        var tool = Tool("profile", "-o", RecordFile, "--", Programs.Target, "short-threads", "8");
+        var tool = Tool("profile", "-o", RecordFile, "--", Programs.Target, "short-threads", "4");
 
         await tool.EndAsync();
 

@@ -66,6 +66,9 @@ internal sealed partial class Running : IDisposable
         _process.StandardInput.Flush();
     }
 
+    /// <summary>Ends its standard input, and with it the verb <c>serve</c>.</summary>
+    public void CloseInput() => _process.StandardInput.Close();
+
     public void Signal(PosixSignal signal) => Signals.Send(Id, signal);
 
     public void Kill() => _process.Kill();

@@ -61,10 +61,16 @@ public static partial class ProcessFacts
             return socket;
         var inner = Read(processId, "status")?.Split('\n').FirstOrDefault(line => line.StartsWith("NSpid:", StringComparison.Ordinal))?
             .Split((char[])['\t', ' '], StringSplitOptions.RemoveEmptyEntries)[^1];
-        var folder = Read(processId, "environ")?.Split('\0').FirstOrDefault(variable => variable.StartsWith("TMPDIR=", StringComparison.Ordinal))?["TMPDIR=".Length..];
+        var folder = VariableOf(processId, "TMPDIR");
         socket = inner is null ? null : $"/proc/{processId.ToString(CultureInfo.InvariantCulture)}/root/{folder ?? "/tmp"}/{SocketName(inner, start)}";
         return File.Exists(socket) ? socket : null;
     }
+
+    /// <summary>Whether the environment that the process was started with keeps its runtime from opening a diagnostic socket.</summary>
+    internal static bool IsWithoutDiagnostics(int processId) => VariableOf(processId, "DOTNET_EnableDiagnostics") == "0";
+
+    private static string? VariableOf(int processId, string name) =>
+        Read(processId, "environ")?.Split('\0').FirstOrDefault(variable => variable.StartsWith($"{name}=", StringComparison.Ordinal))?[(name.Length + 1)..];
 
     private static string SocketName(string processId, string start) => $"dotnet-diagnostic-{processId}-{start}-socket";
 

@@ -9,6 +9,10 @@ namespace GreenCode.Profiler.Target;
 public sealed class TargetProcess : IDisposable
 {
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(20);
+
+    /// <summary>A runtime that was told to open no socket opens none, but what it starts may.</summary>
+    private static readonly TimeSpan PatienceWithoutDiagnostics = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(5);
 
     /// <summary>A child of the target may hold its standard output open for ever.</summary>
@@ -110,15 +114,16 @@ public sealed class TargetProcess : IDisposable
     public async Task<int> WaitForRuntimeAsync(CancellationToken cancellation)
     {
         var waited = Stopwatch.StartNew();
+        var patience = ProcessFacts.IsWithoutDiagnostics(Id) ? PatienceWithoutDiagnostics : StartPatience;
         int? listening;
         for (var attempt = 1; (listening = FirstListening(lookForOthers: attempt % 10 == 0)) is null; attempt++)
         {
             if (HasExited)
                 throw EndedTooEarly();
-            if (waited.Elapsed > StartPatience)
+            if (waited.Elapsed > patience)
             {
                 throw new TargetException(
-                    $"'{Command}' has opened no diagnostic socket within {StartPatience.TotalSeconds:0} s. " +
+                    $"'{Command}' has opened no diagnostic socket within {patience.TotalSeconds:0} s. " +
                     "It is no .NET program, or runs with DOTNET_EnableDiagnostics=0. It was ended.");
             }
 

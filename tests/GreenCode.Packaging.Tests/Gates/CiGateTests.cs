@@ -10,13 +10,16 @@ namespace GreenCode.Packaging.Tests.Gates;
 /// </summary>
 public class CiGateTests(CiMachine machine) : IClassFixture<CiMachine>
 {
-    private static readonly string[] Services = ["github", "gitlab", "azure"];
+    private static readonly string[] Failing = ["github", "gitlab", "azure"];
+
+    /// <summary>Azure's steps are GitHub's, each a step of its own, and all but the gate succeed already where that fails; GitLab's are one script, which only then succeeds as a whole.</summary>
+    private static readonly string[] Passing = ["github", "gitlab"];
 
     /// <summary>All at once, as many as there are processors: most of a job is waiting for a service to start.</summary>
     [Fact]
     public async Task A_change_that_wastes_is_failed_and_one_that_saves_is_passed()
     {
-        var jobs = Services.SelectMany(service => new[] { (Service: service, Wastes: true), (Service: service, Wastes: false) });
+        var jobs = Failing.Select(service => (Service: service, Wastes: true)).Concat(Passing.Select(service => (Service: service, Wastes: false)));
         await Parallel.ForEachAsync(
             jobs,
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = TestContext.Current.CancellationToken },

@@ -72,8 +72,9 @@ internal sealed class CiJob : IDisposable
             """);
         Directory.CreateDirectory(Path.Combine(folder.Path, "out", "data"));
         File.Copy(machine.Register, Path.Combine(folder.Path, "out", "data", "permits.db"));
+        // Half the load: bytes are counted, not sampled.
         foreach (var file in Directory.EnumerateFiles(Repository.PathOf("samples", "ci-gate")))
-            folder.Write($"samples/ci-gate/{Path.GetFileName(file)}", await File.ReadAllTextAsync(file));
+            folder.Write($"samples/ci-gate/{Path.GetFileName(file)}", (await File.ReadAllTextAsync(file)).Replace("[101-140]", "[101-120]", StringComparison.Ordinal));
         await job.ShellAsync("git init --quiet --initial-branch main");
         await job.CommitAsync(baseline);
         await job.ShellAsync("git update-ref refs/remotes/origin/main HEAD");
