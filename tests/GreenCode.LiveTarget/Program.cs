@@ -127,10 +127,12 @@ switch (args.FirstOrDefault())
         return 0;
 
     case "serve":
-        // Waits for orders, so that a test says when it works: 'burn SECONDS' of CPU time. Ends with its standard input.
+        // Waits for orders, so that a test says when it works: 'burn SECONDS' of CPU time, or 'exit CODE'. Ends with its standard input.
         Console.WriteLine("ready");
         while (Console.ReadLine() is { } order)
         {
+            if (order.Split(' ') is ["exit", var code])
+                return int.Parse(code, CultureInfo.InvariantCulture);
             Work.BurnCpu(TimeSpan.FromSeconds(double.Parse(order.Split(' ')[1], CultureInfo.InvariantCulture)));
             Console.WriteLine("done");
         }

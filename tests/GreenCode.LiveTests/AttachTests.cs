@@ -148,7 +148,7 @@ public class AttachTests : LiveTest
         var tool = Tool("profile", "-p", Id(target), "-o", RecordFile);
         await tool.WaitForAsync(Begun);
 
-        target.CloseInput();
+        target.Order("exit 7");
         await tool.EndAsync();
 
         // Only a parent learns the exit code.

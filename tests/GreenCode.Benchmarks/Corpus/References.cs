@@ -37,6 +37,9 @@ internal sealed partial record References(ImmutableArray<MetadataReference> Asse
                 return;
 
             var direct = DirectReference().Matches(output).Select(match => new PackageId(match.Groups[1].Value, match.Groups[2].Value)).Except(all).ToList();
+            // The newest version of a package may be for a later framework than the one that runs here.
+            direct.AddRange(TooNew().Matches(output).Select(match => all.Find(package => package.Id.Equals(match.Groups[1].Value, StringComparison.OrdinalIgnoreCase) && package.Version == "*"))
+                .OfType<PackageId>().Distinct().Select(package => package with { Version = $"{Environment.Version.Major}.*" }));
             if (direct.Count == 0)
                 throw new InvalidOperationException($"The packages do not go together: {output}");
             all.RemoveAll(package => direct.Any(one => one.Id.Equals(package.Id, StringComparison.OrdinalIgnoreCase)));
@@ -110,6 +113,9 @@ internal sealed partial record References(ImmutableArray<MetadataReference> Asse
         return [.. json.RootElement.GetProperty("Items").GetProperty("ReferencePathWithRefAssemblies").EnumerateArray()
             .Select(item => MetadataReference.CreateFromFile(item.GetProperty("FullPath").GetString()!))];
     }
+
+    [GeneratedRegex(@"error NU1202: Package (\S+) ")]
+    private static partial Regex TooNew();
 
     [GeneratedRegex(@"Install/reference (\S+) (\S+) directly")]
     private static partial Regex DirectReference();
