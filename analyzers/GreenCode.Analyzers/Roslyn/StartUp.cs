@@ -50,14 +50,18 @@ internal static class StartUp
             && operation.Ancestors().Any(ancestor => ancestor is IObjectCreationOperation { Type.Name: "Lazy" });
     }
 
-    /// <summary>Whether the project is for a command line, of which a process runs one command: it uses such a library and is no service and no desktop program.</summary>
+    /// <summary>
+    /// Whether the project is for a command line, of which a process runs one command: it uses such a library and is no service and no desktop program; or starts the parts of a distributed
+    /// application for a developer (.NET Aspire's AppHost).
+    /// </summary>
     private static bool IsCommandLine(Compilation compilation) => PerCompilation.GetValue(compilation, one =>
     {
         var used = one.SyntaxTrees
             .SelectMany(tree => ((CompilationUnitSyntax)tree.GetRoot()).Usings)
             .Select(directive => directive.Name?.ToString() ?? "")
             .ToList();
-        return new(used.Any(name => CommandLines.Any(library => Within(name, library))) && !used.Any(name => LongLived.Any(library => Within(name, library))));
+        return new(one.Options.OutputKind is not OutputKind.DynamicallyLinkedLibrary && one.SyntaxTrees.Any(tree => tree.Mentions("DistributedApplication", CancellationToken.None))
+            || used.Any(name => CommandLines.Any(library => Within(name, library))) && !used.Any(name => LongLived.Any(library => Within(name, library))));
     }).Value;
 
     /// <summary>What follows the call that returns when the program is stopping.</summary>

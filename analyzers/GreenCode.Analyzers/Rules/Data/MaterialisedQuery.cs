@@ -53,6 +53,7 @@ internal sealed class MaterialisedQuery
             || entityFramework.QueryOf(call.Arguments[0].Value) is not { IsKnown: true } query
             || !entityFramework.IsQueryable(call.Arguments[0].Value.Unwrapped().Type)
             || query.Has("FromSqlRaw", "FromSqlInterpolated", "FromSql", "Take", "Skip")
+            || !query.Has("AsNoTracking") && query.Entity is { } row && RefersToItself(row)
             || call.Root().Descendants().Any(AsksForOneRow))
         {
             return null;
@@ -60,6 +61,11 @@ internal sealed class MaterialisedQuery
 
         return new(operation, name, call, local, query.Entity);
     }
+
+    /// <summary>A tree, such as categories: rows that are tracked fill each other's navigations, so those that a filter drops are wanted.</summary>
+    private static bool RefersToItself(ITypeSymbol row) => row.GetMembers().OfType<IPropertySymbol>().Any(property =>
+        SymbolEqualityComparer.Default.Equals(property.Type, row)
+        || property.Type is INamedTypeSymbol { TypeArguments: [var element] } && SymbolEqualityComparer.Default.Equals(element, row));
 
     /// <summary><c>Where(row => row.Id == id)</c>: of such rows there is one.</summary>
     private static bool AsksForOneRow(IOperation operation) =>

@@ -22,6 +22,14 @@ public class FilterInMemoryTests
     [InlineData("var all = await db.Permits.ToListAsync(); foreach (var permit in all.[|Where|](p => !p.IsOverdue && p.DeadlineOn < DateTime.Today)) permit.IsOverdue = true;")]
     public Task Rows_that_the_database_could_have_chosen_are_a_warning(string body) => Rule.Suggests(Register.Method(body), Register.Platform);
 
+    [Theory]
+    [InlineData("return db.Set<Category>().ToList().Where(c => c.Rank > 3);")]
+    [InlineData("return db.Set<Node>().ToList().Where(n => n.Rank > 3);")]
+    public Task Rows_that_fill_each_others_navigations_are_left_alone(string body) => Rule.Ignores(Register.Method(body, Trees), Register.Platform);
+
+    [Fact]
+    public Task Rows_that_are_not_tracked_fill_nothing() => Rule.Suggests(Register.Method("return db.Set<Category>().AsNoTracking().ToList().[|Where|](c => c.Rank > 3);", Trees), Register.Platform);
+
     [Fact]
     public Task Of_what_there_is_a_handful_it_stays_hidden() => Rule.Hides(
         Register.Method("return db.Set<PermitType>().ToList().[|Where|](r => r.Fee > 3);", "class PermitType { public int Id { get; set; } public int Fee { get; set; } }"), Register.Platform);
@@ -90,4 +98,9 @@ public class FilterInMemoryTests
     [InlineData("class SeedPermits { int M(Db db) => db.Permits.ToList().Count(p => p.Fee > 3); }")]
     [InlineData("namespace Register.Cli { class Report { int M(Db db) => db.Permits.ToList().Count(p => p.Fee > 3); } }")]
     public Task Code_that_runs_once_is_left_alone(string code) => Rule.Ignores(Register.Source(code), Register.Platform);
+
+    private const string Trees = """
+        class Category { public int Id { get; set; } public int Rank { get; set; } public List<Category> Children { get; set; } }
+        class Node { public int Id { get; set; } public int Rank { get; set; } public Node Parent { get; set; } }
+        """;
 }

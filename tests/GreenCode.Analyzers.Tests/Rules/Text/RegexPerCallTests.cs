@@ -337,6 +337,14 @@ public class RegexPerCallTests
     public Task What_is_there_for_tests_is_left_alone(string code) => Rule.Ignores($"using System.Text.RegularExpressions; {code}");
 
     [Fact]
+    public Task What_starts_a_distributed_application_is_left_alone() => Rule.Ignores("""
+        using System.Text.RegularExpressions;
+        var settings = new Settings(); settings.IsValid("a"); settings.IsValid("b"); DistributedApplication.CreateBuilder();
+        class Settings { public bool IsValid(string text) => new Regex("a").IsMatch(text); }
+        static class DistributedApplication { public static void CreateBuilder() { } }
+        """, Platform.Net80.AsProgram());
+
+    [Fact]
     public Task A_task_that_is_started_if_none_runs_is_left_alone() => Rule.Ignores("""
         using System.Text.RegularExpressions; using System.Threading.Tasks;
         class C { Task _report; public void Start(string text) => _report ??= Task.Run(() => Report(text)); bool Report(string text) => new Regex("a").IsMatch(text); }
