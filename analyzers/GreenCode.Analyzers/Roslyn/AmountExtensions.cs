@@ -30,7 +30,7 @@ internal static class AmountExtensions
     private static readonly string[] KindsOfThings =
     [
         "Type", "Role", "Setting", "Permission", "Admin", "Provider", "Language", "Culture", "Currenc", "Countr", "Option", "Scope", "Status", "Kind", "Config", "Policy", "Policies", "Scheme", "Store", "Tenant", "Plugin", "Module",
-        "Librar", "Claim", "Template", "Theme",
+        "Librar", "Claim", "Template", "Theme", "Cart", "Basket",
     ];
 
     /// <summary>How many elements the value can have.</summary>
@@ -174,6 +174,9 @@ internal static class AmountExtensions
         && (type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var awaited] } ? awaited : type) is var result
         && (result is IArrayTypeSymbol || result.SpecialType is not SpecialType.System_String && result.AllInterfaces.Append(result).Any(one => one.OriginalDefinition.SpecialType is SpecialType.System_Collections_Generic_IEnumerable_T))
         && !NamesKinds(method.Name) && !NamesKinds(method.ContainingType.Name);
+
+    /// <summary>Whether the member says where something stands in an order that somebody made by hand: of such things there are few.</summary>
+    public static bool IsPlaceInOrder(this ISymbol member) => member is IPropertySymbol { Name: "DisplayOrder" or "SortOrder" };
 
     /// <summary>Whether a name is about things of which every program has a handful.</summary>
     public static bool NamesKinds(string name) => KindsOfThings.Any(kind => name.IndexOf(kind, StringComparison.Ordinal) >= 0);

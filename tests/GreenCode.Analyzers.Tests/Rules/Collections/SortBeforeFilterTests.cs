@@ -31,6 +31,16 @@ public class SortBeforeFilterTests
         """ + more, Platform.NewestWeb);
 
     [Theory]
+    [InlineData("lines.[|OrderBy|](l => l.DisplayOrder).Where(l => l.Name != null)")]
+    [InlineData("lines.[|OrderBy|](l => l.Name).ThenByDescending(l => l.DisplayOrder).Where(l => l.Name != null)")]
+    public Task What_somebody_put_in_order_by_hand_is_hidden(string query) => Rule.Hides(
+        $$"""
+        using System.Linq;
+        public class Line { public string Name { get; set; } public int DisplayOrder { get; set; } }
+        class Permits : Microsoft.AspNetCore.Mvc.ControllerBase { public Line[] Get(Line[] lines) => {{query}}.ToArray(); }
+        """, Platform.NewestWeb);
+
+    [Theory]
     [InlineData("words.OrderBy(w => w).Where(w => w != text)")]
     [InlineData("words.OrderBy(w => w).Where(w => !w.Equals(text))")]
     [InlineData("words.OrderBy(w => w).Where(w => !string.Equals(text, w, System.StringComparison.Ordinal))")]

@@ -31,9 +31,15 @@ public sealed class SortBeforeFilterAnalyzer() : GreenAnalyzer(Rule)
             && !call.IsInsideExpressionTree())
         {
             var pays = query.Sort.Arguments[0].Value.Size() is Amount.Many || requests.Contains(call, context.ContainingSymbol);
-            context.Report(Rule, pays ? DiagnosticSeverity.Info : DiagnosticSeverity.Hidden, Location(query), query.Sort.TargetMethod.Name);
+            var isSmall = IsByHand(call.Arguments[0].Value);
+            context.Report(Rule, pays && !isSmall ? DiagnosticSeverity.Info : DiagnosticSeverity.Hidden, Location(query), query.Sort.TargetMethod.Name);
         }
     }
+
+    /// <summary>Whether one of the keys is a place in an order made by hand.</summary>
+    private static bool IsByHand(IOperation sorted) =>
+        sorted.WithoutConversion() is IInvocationOperation { TargetMethod.Name: "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending", Arguments: [{ } source, { } key, ..] }
+        && (key.Descendants().Any(part => part is IPropertyReferenceOperation property && property.Property.IsPlaceInOrder()) || IsByHand(source.Value));
 
     /// <summary>The other overload hands the predicate the position too, which the sort decides.</summary>
     private static bool TakesOnlyTheElement(IInvocationOperation where) => where.TargetMethod.Parameters[1].Type is INamedTypeSymbol { TypeArguments.Length: 2 };

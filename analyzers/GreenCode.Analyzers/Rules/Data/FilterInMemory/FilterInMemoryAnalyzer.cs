@@ -28,7 +28,7 @@ public sealed class FilterInMemoryAnalyzer() : GreenAnalyzer(Rule)
             && !entityFramework.IsInOneOff(context.ContainingSymbol))
         {
             // Of a table that holds the choices of a program, all rows are few.
-            var severity = query.Row is { Name: { } row } && AmountExtensions.NamesKinds(row) ? DiagnosticSeverity.Hidden : Rule.DefaultSeverity;
+            var severity = query.Row is { } row && (AmountExtensions.NamesKinds(row.Name) || row.GetMembers().Any(AmountExtensions.IsPlaceInOrder)) ? DiagnosticSeverity.Hidden : Rule.DefaultSeverity;
             context.Report(Rule, severity, MaterialisedQuery.NameOf(context.Operation).GetLocation(), query.Operator, query.Materialisation.TargetMethod.Name);
         }
     }

@@ -90,6 +90,7 @@ internal sealed class BulkChange
             && source.Steps.All(step => step.TargetMethod.Name is "Where" or "OrderBy" or "IgnoreQueryFilters" or "TagWith")
             && SaveAfter(statement, entityFramework) is { } save
             && !HasConcurrencyToken(source.Entity!)
+            && !SavesMore(statement, save, entityFramework)
             ? new(statement, rows, fetched, source, save, item, assignments)
             : null;
     }
@@ -105,6 +106,16 @@ internal sealed class BulkChange
             && entityFramework.IsSaveChanges(save.TargetMethod)
             ? save
             : null;
+    }
+
+    /// <summary>Whether the save also writes what else was added, changed or removed since the save before: all that is one transaction, which a statement of its own would leave.</summary>
+    private static bool SavesMore(IOperation statement, IInvocationOperation save, EntityFramework entityFramework)
+    {
+        var calls = statement.Root().Descendants().OfType<IInvocationOperation>().Where(call => call.Syntax.SpanStart < save.Syntax.SpanStart && !statement.Syntax.Span.Contains(call.Syntax.Span)).ToList();
+        var since = calls.Where(call => entityFramework.IsSaveChanges(call.TargetMethod)).Select(call => call.Syntax.SpanStart).DefaultIfEmpty(-1).Max();
+        return calls.Any(call => call.Syntax.SpanStart > since
+            && call.TargetMethod.Name is "Add" or "AddAsync" or "AddRange" or "AddRangeAsync" or "Update" or "UpdateRange" or "Attach" or "AttachRange" or "Remove" or "RemoveRange" or "Entry"
+            && (entityFramework.IsSet(call.TargetMethod.ContainingType) || entityFramework.IsContext(call.TargetMethod.ContainingType)));
     }
 
     private static bool IsRemovalOf(ILocalSymbol item, IOperation statement, EntityFramework entityFramework) =>

@@ -56,16 +56,18 @@ internal sealed class AttemptedLookup(ITryOperation attempt, ICatchClauseOperati
 
     private static string? AlternativeTo(IOperation part, ICatchClauseOperation handler) => part switch
     {
-        IInvocationOperation { TargetMethod: { IsStatic: true, Name: "Parse" } parse } when handler.ExceptionType.Name != "KeyNotFoundException" && IsFramework(parse) && HasCounterpart(parse, "TryParse") => "TryParse",
-        IInvocationOperation { TargetMethod: { IsStatic: true, Name: "ParseExact" } parse } when handler.ExceptionType.Name != "KeyNotFoundException" && IsFramework(parse) && HasCounterpart(parse, "TryParseExact") => "TryParseExact",
+        IInvocationOperation { TargetMethod: { IsStatic: true, Name: "Parse" } parse } when handler.ExceptionType.Name != "KeyNotFoundException" && IsFramework(parse) && HasMember(parse, "TryParse") && KnowsTheType(part) => "TryParse",
+        IInvocationOperation { TargetMethod: { IsStatic: true, Name: "ParseExact" } parse } when handler.ExceptionType.Name != "KeyNotFoundException" && IsFramework(parse) && HasMember(parse, "TryParseExact") => "TryParseExact",
         IPropertyReferenceOperation { Property: { IsIndexer: true, Parameters.Length: 1 } indexer, Instance.Type: { } type } lookup when handler.ExceptionType.Name == "KeyNotFoundException"
             && IsFramework(indexer) && !lookup.IsWritten() && type.GetMembers("TryGetValue").Length > 0 => "TryGetValue",
         _ => null,
     };
 
-    /// <summary>Whether a method of the name takes the same first parameter: old frameworks parse the name of an enum that only the run knows with Enum.Parse alone.</summary>
-    private static bool HasCounterpart(IMethodSymbol method, string name) => method.ContainingType.GetMembers(name).OfType<IMethodSymbol>().Any(other =>
-        other.Parameters.Length > 0 && method.Parameters.Length > 0 && SymbolEqualityComparer.Default.Equals(other.Parameters[0].Type, method.Parameters[0].Type));
+    private static bool HasMember(IMethodSymbol method, string name) => !method.ContainingType.GetMembers(name).IsEmpty;
+
+    /// <summary>An enum that only the run knows old frameworks cannot try to parse.</summary>
+    private static bool KnowsTheType(IOperation parse) =>
+        parse is not IInvocationOperation { TargetMethod: { IsGenericMethod: false, ContainingType.SpecialType: SpecialType.System_Enum }, Arguments: [{ Value: not ITypeOfOperation }, ..] };
 
     private static bool IsFramework(ISymbol symbol) => symbol.ContainingNamespace?.ToDisplayString() is { } space && (space == "System" || space.StartsWith("System.", StringComparison.Ordinal));
 }
