@@ -26,6 +26,10 @@ internal static class StartUp
 
     private static readonly ConditionalWeakTable<Compilation, StrongBox<bool>> PerCompilation = new();
 
+    private static readonly ConditionalWeakTable<SyntaxTree, StrongBox<bool>> TaskStarters = new();
+
+    private static readonly ConditionalWeakTable<SyntaxTree, StrongBox<bool>> Hosts = new();
+
     /// <summary>
     /// Whether the code runs once: static initialisation, a module initialiser, the entry point and what only it calls, or code that composes the program,
     /// outside loops and outside lambdas and local functions, which may run any number of times; or a command of a command line and what is made for one, outside loops; or what by
@@ -66,6 +70,7 @@ internal static class StartUp
 
     /// <summary>What follows the call that returns when the program is stopping.</summary>
     private static bool RunsAfterTheHost(IOperation operation) => !operation.Ancestors().Any(ancestor => ancestor.IsFunction())
+        && Hosts.GetValue(operation.Syntax.SyntaxTree, MayRunHost).Value
         && operation.Root().Descendants().Any(part => part is IInvocationOperation { TargetMethod: { Name: "Run" or "RunAsync" or "WaitForShutdown" or "WaitForShutdownAsync", ContainingType.Name: { } host } }
             && host is "HostingAbstractionsHostExtensions" or "WebHostExtensions" or "WebApplication"
             && part.Syntax.Span.End < operation.Syntax.SpanStart
@@ -108,10 +113,19 @@ internal static class StartUp
 
     private static bool Within(string name, string space) => name.StartsWith(space, StringComparison.Ordinal) && (name.Length == space.Length || name[space.Length] == '.');
 
+    /// <summary>Whether the text of the file leaves it possible: to have the compiler bind whole methods is dear.</summary>
+    private static StrongBox<bool> MayRunHost(SyntaxTree tree)
+    {
+        var text = tree.GetText().ToString();
+        return new(new[] { ".Run(", ".RunAsync(", ".WaitForShutdown" }.Any(word => text.IndexOf(word, StringComparison.Ordinal) >= 0));
+    }
+
+    private static bool StartsTasks(SyntaxTree tree) => TaskStarters.GetValue(tree, one => new(one.GetText().ToString().IndexOf("??= Task.Run", StringComparison.Ordinal) >= 0)).Value;
+
     /// <summary>Whether the type mentions the method once: in a task that <c>??=</c> starts if none runs, or outside loops and lambdas in the entry point, in the static constructor or in a method of which the same holds.</summary>
     private static bool IsCalledOnce(ISymbol member) =>
         member is IMethodSymbol { MethodKind: MethodKind.Ordinary, ContainingType: { } type }
-        && (type.GetMembers(WellKnownMemberNames.EntryPointMethodName).Any(entry => entry.IsStatic) || type.StaticConstructors.Length > 0 || type.DeclaringSyntaxReferences.Any(declaration => declaration.SyntaxTree.ToString().Contains("??=")))
+        && (type.GetMembers(WellKnownMemberNames.EntryPointMethodName).Any(entry => entry.IsStatic) || type.StaticConstructors.Length > 0 || type.DeclaringSyntaxReferences.Any(declaration => StartsTasks(declaration.SyntaxTree)))
         && IsCalledOnce(member.Name, [.. type.DeclaringSyntaxReferences.Select(declaration => declaration.GetSyntax())], DeepestCall);
 
     private static bool IsCalledOnce(string method, IReadOnlyList<SyntaxNode> declarations, int depth)
