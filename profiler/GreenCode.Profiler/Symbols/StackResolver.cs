@@ -12,7 +12,8 @@ namespace GreenCode.Profiler.Symbols;
 /// <param name="readCode">Reads so many bytes of the program's code at an address; null where it cannot.</param>
 public sealed class StackResolver(MethodMap methods, RawStackTable stacks, int truncationDepth, CallPaths? paths = null, Func<ulong, int, byte[]?>? readCode = null)
 {
-    private readonly Dictionary<(ulong Start, int Method), byte[]?> _prologues = [];
+    private readonly Dictionary<(ulong Address, int Method), byte[]?> _prologues = [];
+    private readonly Dictionary<(ulong Address, int Method), byte[]?> _epilogues = [];
     private readonly Dictionary<(int StackId, bool IsTruncated), ResolvedStack> _resolved = [];
     private int _generation;
 
@@ -64,7 +65,7 @@ public sealed class StackResolver(MethodMap methods, RawStackTable stacks, int t
                 while (callee >= 0 && PossibleCaller.Is(addresses[callee]))
                     callee--;
                 // Those of the leaf, which differs from sample to sample, are looked at with it.
-                if (callee < 0 || !IsCallerOf(addresses[callee] - 1, address, sample.Time))
+                if (callee < 0 || !IsCallerOf(addresses[callee] - 1, address, sample.Time, isLeaf: false))
                     continue;
                 address = PossibleCaller.Of(address).Address;
             }
@@ -95,7 +96,7 @@ public sealed class StackResolver(MethodMap methods, RawStackTable stacks, int t
             {
                 if (!PossibleCaller.Is(entry))
                     break;
-                if (IsCallerOf(sample.Leaf, entry, sample.Time))
+                if (IsCallerOf(sample.Leaf, entry, sample.Time, isLeaf: true))
                     path = UnderCounted(path, methods.Resolve(PossibleCaller.Of(entry).Address - 1, sample.Time).Method);
             }
 
@@ -106,16 +107,24 @@ public sealed class StackResolver(MethodMap methods, RawStackTable stacks, int t
         return sample.Kind == SampleKind.OnCpuInKernel ? Under(path, methods.Kernel) : path;
     }
 
-    /// <summary>Whether the method at <paramref name="address"/> keeps no frame, and its return address is where <paramref name="entry"/> lies.</summary>
-    private bool IsCallerOf(ulong address, ulong entry, MonotonicTime time)
+    /// <summary>Whether the method at <paramref name="address"/> has no frame there, and its return address is where <paramref name="entry"/> lies. A caller is in the middle of itself, a leaf may be about to return.</summary>
+    private bool IsCallerOf(ulong address, ulong entry, MonotonicTime time, bool isLeaf)
     {
         var method = methods.Resolve(address, time);
         if (method.Method < 0 || readCode is null)
             return false;
-        ref var prologue = ref CollectionsMarshal.GetValueRefOrAddDefault(_prologues, (method.Start, method.Method), out var isKnown);
+        var end = isLeaf ? Code(_epilogues, address, method.Method, Epilogue.LongestBytes) : null;
+        var words = Epilogue.WordsToReturnAddress(end)
+            ?? Prologue.WordsToReturnAddress(Code(_prologues, method.Start, method.Method, Prologue.LongestBytes), address - method.Start);
+        return words == PossibleCaller.Of(entry).Words;
+    }
+
+    private byte[]? Code(Dictionary<(ulong Address, int Method), byte[]?> read, ulong address, int method, int length)
+    {
+        ref var code = ref CollectionsMarshal.GetValueRefOrAddDefault(read, (address, method), out var isKnown);
         if (!isKnown)
-            prologue = readCode(method.Start, Prologue.LongestBytes);
-        return prologue is not null && Prologue.WordsToReturnAddress(prologue, address - method.Start) == PossibleCaller.Of(entry).Words;
+            code = readCode!(address, length);
+        return code;
     }
 
     private static int CountPossibleCallers(ReadOnlySpan<ulong> addresses)

@@ -62,6 +62,17 @@ public class StackResolverTests
     public void A_leaf_without_a_frame_gets_its_caller_where_its_return_address_must_lie(string? code, int words, string path) =>
         Assert.Equal(path, Describe(WithCode(code).Resolve(Sample(0, new PossibleCaller(Caller, words).Entry, Main) with { Leaf = Leaf })));
 
+    [Fact]
+    public void A_leaf_that_has_given_its_frame_back_gets_its_caller_too()
+    {
+        const ulong start = 0x3000, ret = start + 9;
+        byte[] code = [.. Convert.FromHexString("55488BEC 90909090 5D C3".Replace(" ", "", StringComparison.Ordinal)), .. new byte[Prologue.LongestBytes]];
+        var resolver = new StackResolver(_methods, _stacks, Depth, _resolver.Paths, (address, length) => [.. code.Skip((int)(address - start)).Take(length)]);
+
+        Assert.Equal("Main > Caller > Leaf", Describe(resolver.Resolve(Sample(0, new PossibleCaller(Caller, 0).Entry, Main) with { Leaf = ret })));
+        Assert.Equal("Main > Leaf", Describe(resolver.Resolve(Sample(0, new PossibleCaller(Caller, 0).Entry, Main) with { Leaf = ret - 1 })));
+    }
+
     [Theory]
     [InlineData("C3", "Main > Caller > Leaf > Leaf")]
     [InlineData("55488BEC", "Main > Leaf > Leaf")]
