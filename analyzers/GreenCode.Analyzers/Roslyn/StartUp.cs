@@ -35,15 +35,18 @@ internal static class StartUp
     /// outside loops and outside lambdas and local functions, which may run any number of times; or a command of a command line and what is made for one, outside loops; or what by
     /// its name prepares, migrates, installs or upgrades.
     /// </summary>
-    public static bool RunsOnce(this IOperation operation, ISymbol containingSymbol) =>
-        operation.AncestorsInFunction().Any(IsKept)
-        || containingSymbol.IsMigration() || containingSymbol.IsPreparation() || containingSymbol.IsForTests()
-        || operation.EnclosingLoop() is null
-        && (operation.Ancestors().Any(ancestor => ancestor.IsFunction())
-            ? IsCommand(containingSymbol) || IsLazy(operation, containingSymbol)
-            : RunsOnce(containingSymbol) || IsCommand(containingSymbol) || Composes(containingSymbol) || IsCalledOnce(containingSymbol))
-        || operation.EnclosingLoop() is null && RunsAfterTheHost(operation)
-        || operation.EnclosingLoop() is null && IsCommandLine(operation.SemanticModel!.Compilation);
+    public static bool RunsOnce(this IOperation operation, ISymbol containingSymbol)
+    {
+        if (operation.AncestorsInFunction().Any(IsKept) || containingSymbol.IsMigration() || containingSymbol.IsPreparation() || containingSymbol.IsForTests())
+            return true;
+        if (operation.EnclosingLoop() is not null)
+            return false;
+        if (IsCommand(containingSymbol) || IsCommandLine(operation.SemanticModel!.Compilation))
+            return true;
+        return operation.Ancestors().Any(ancestor => ancestor.IsFunction())
+            ? IsLazy(operation, containingSymbol)
+            : RunsOnce(containingSymbol) || Composes(containingSymbol) || IsCalledOnce(containingSymbol) || RunsAfterTheHost(operation);
+    }
 
     /// <summary>What a static field makes when it is first asked for.</summary>
     private static bool IsLazy(IOperation operation, ISymbol containingSymbol)
@@ -69,8 +72,7 @@ internal static class StartUp
     }).Value;
 
     /// <summary>What follows the call that returns when the program is stopping.</summary>
-    private static bool RunsAfterTheHost(IOperation operation) => !operation.Ancestors().Any(ancestor => ancestor.IsFunction())
-        && Hosts.GetValue(operation.Syntax.SyntaxTree, MayRunHost).Value
+    private static bool RunsAfterTheHost(IOperation operation) => Hosts.GetValue(operation.Syntax.SyntaxTree, MayRunHost).Value
         && operation.Root().Descendants().Any(part => part is IInvocationOperation { TargetMethod: { Name: "Run" or "RunAsync" or "WaitForShutdown" or "WaitForShutdownAsync", ContainingType.Name: { } host } }
             && host is "HostingAbstractionsHostExtensions" or "WebHostExtensions" or "WebApplication"
             && part.Syntax.Span.End < operation.Syntax.SpanStart

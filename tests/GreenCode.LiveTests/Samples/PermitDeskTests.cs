@@ -8,7 +8,7 @@ public class PermitDeskTests
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    private const int Requests = 150;
+    private const int Requests = 90;
 
     /// <summary>What the load does not ask: other filters, further pages, empty answers, mistakes.</summary>
     private static readonly LoadRequest[] Corners =

@@ -12,14 +12,14 @@ public class CiGateTests(CiMachine machine) : IClassFixture<CiMachine>
 {
     private static readonly string[] Failing = ["github", "gitlab", "azure"];
 
-    /// <summary>Azure's steps are GitHub's, each a step of its own, and all but the gate succeed already where that fails; GitLab's are one script, which only then succeeds as a whole.</summary>
-    private static readonly string[] Passing = ["github", "gitlab"];
+    /// <summary>The steps of GitHub and Azure are each one of its own, and all but the gate succeed already where that fails; GitLab's are one script, which only then succeeds as a whole.</summary>
+    private const string Passing = "gitlab";
 
     /// <summary>All at once, as many as there are processors: most of a job is waiting for a service to start.</summary>
     [Fact]
     public async Task A_change_that_wastes_is_failed_and_one_that_saves_is_passed()
     {
-        var jobs = Failing.Select(service => (Service: service, Wastes: true)).Concat(Passing.Select(service => (Service: service, Wastes: false)));
+        var jobs = Failing.Select(service => (Service: service, Wastes: true)).Append((Service: Passing, Wastes: false));
         await Parallel.ForEachAsync(
             jobs,
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = TestContext.Current.CancellationToken },
@@ -54,7 +54,7 @@ public class CiGateTests(CiMachine machine) : IClassFixture<CiMachine>
 
     private async Task PassesAsync(string service)
     {
-        using var job = await CiJob.PrepareAsync(machine, service, "allocated-bytes", baseline: "Wasteful", candidate: "Frugal", hasToolCached: service != "github");
+        using var job = await CiJob.PrepareAsync(machine, service, "allocated-bytes", baseline: "Wasteful", candidate: "Frugal", hasToolCached: false);
         var (exitCodes, printed) = await job.RunAsync(Workflow.For(service));
 
         AssertVerdict(service, 0, exitCodes, printed);

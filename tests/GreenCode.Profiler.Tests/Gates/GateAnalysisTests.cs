@@ -243,7 +243,7 @@ public class GateAnalysisTests
             foreach (var stopsEarly in new[] { false, true })
             {
                 var settings = new GateSettings { Confidence = confidence, StopsEarly = stopsEarly };
-                for (var runs = settings.FewestRuns; runs <= 60; runs++)
+                for (var runs = settings.FewestRuns; runs <= 40; runs++)
                     Assert.Equal(GateVerdict.Pass, GateAnalysis.Of(Same(runs), settings with { Runs = runs }).Verdict);
             }
         }
