@@ -7,21 +7,13 @@ namespace GreenCode.Analyzers.Roslyn;
 internal static class DevelopmentOnly
 {
     /// <summary>Whether the program mentions the type, outside its own declaration, only where a condition asks whether this is development.</summary>
-    public static bool IsForDevelopment(this INamedTypeSymbol type, Compilation compilation)
+    public static bool IsForDevelopment(this INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
     {
-        var mentions = compilation.SyntaxTrees
-            .Where(tree => tree.ToString().IndexOf(type.Name, StringComparison.Ordinal) >= 0)
-            .SelectMany(tree => tree.GetRoot().DescendantNodes())
-            .OfType<SimpleNameSyntax>()
-            .Where(name => name.Identifier.ValueText == type.Name && !type.IsDeclaredAround(name))
-            .ToList();
+        var mentions = type.Mentions(compilation, cancellationToken).ToList();
         return mentions.Count > 0 && mentions.TrueForAll(IsUnderDevelopment);
     }
 
-    private static bool IsDeclaredAround(this INamedTypeSymbol type, SyntaxNode name) =>
-        type.DeclaringSyntaxReferences.Any(declaration => declaration.SyntaxTree == name.SyntaxTree && declaration.Span.Contains(name.Span));
-
-    private static bool IsUnderDevelopment(SimpleNameSyntax name) => name.Ancestors().OfType<IfStatementSyntax>().Any(test =>
+    private static bool IsUnderDevelopment(SyntaxToken name) => name.Parent!.Ancestors().OfType<IfStatementSyntax>().Any(test =>
         test.Statement.Span.Contains(name.Span)
         && test.Condition is IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax
         && test.Condition.ToString().IndexOf("IsDevelopment", StringComparison.OrdinalIgnoreCase) >= 0);

@@ -6,7 +6,7 @@ namespace GreenCode.Analyzers.Roslyn;
 internal static class OneOff
 {
     /// <summary>Types and namespaces of test code that lies among the rest.</summary>
-    private static readonly string[] EndsForTests = ["Tests", "Testing", "TestHarness", "TestData"];
+    private static readonly string[] EndsForTests = ["Test", "Tests", "Testing", "TestHarness", "TestData"];
 
     private static readonly string[] StartsForTests = ["Cypress", "Playwright"];
 

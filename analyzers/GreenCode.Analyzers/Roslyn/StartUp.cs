@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 
 namespace GreenCode.Analyzers.Roslyn;
 
@@ -24,11 +26,10 @@ internal static class StartUp
     /// <summary>What programs use that live long.</summary>
     private static readonly string[] LongLived = ["Microsoft.AspNetCore", "Microsoft.Extensions.Hosting", "Avalonia", "System.Windows", "Microsoft.Maui", "Microsoft.UI.Xaml", "Gtk", "Eto"];
 
+    /// <summary>The calls that return when the host has stopped.</summary>
+    private static readonly string[] HostRuns = ["Run", "RunAsync", "WaitForShutdown", "WaitForShutdownAsync"];
+
     private static readonly ConditionalWeakTable<Compilation, StrongBox<bool>> PerCompilation = new();
-
-    private static readonly ConditionalWeakTable<SyntaxTree, StrongBox<bool>> TaskStarters = new();
-
-    private static readonly ConditionalWeakTable<SyntaxTree, StrongBox<bool>> Hosts = new();
 
     /// <summary>
     /// Whether the code runs once: static initialisation, a module initialiser, the entry point and what only it calls, or code that composes the program,
@@ -72,11 +73,16 @@ internal static class StartUp
     }).Value;
 
     /// <summary>What follows the call that returns when the program is stopping.</summary>
-    private static bool RunsAfterTheHost(IOperation operation) => Hosts.GetValue(operation.Syntax.SyntaxTree, MayRunHost).Value
-        && operation.Root().Descendants().Any(part => part is IInvocationOperation { TargetMethod: { Name: "Run" or "RunAsync" or "WaitForShutdown" or "WaitForShutdownAsync", ContainingType.Name: { } host } }
-            && host is "HostingAbstractionsHostExtensions" or "WebHostExtensions" or "WebApplication"
-            && part.Syntax.Span.End < operation.Syntax.SpanStart
-            && !part.Ancestors().Any(ancestor => ancestor.IsFunction()));
+    private static bool RunsAfterTheHost(IOperation operation)
+    {
+        var root = operation.Root();
+        var before = TextSpan.FromBounds(root.Syntax.SpanStart, operation.Syntax.SpanStart);
+        return HostRuns.Any(name => root.Syntax.SyntaxTree.TokensNamed(name, CancellationToken.None, before).Any())
+            && root.Descendants().Any(part => part is IInvocationOperation { TargetMethod: { ContainingType.Name: "HostingAbstractionsHostExtensions" or "WebHostExtensions" or "WebApplication" } run }
+                && HostRuns.Contains(run.Name)
+                && part.Syntax.Span.End < operation.Syntax.SpanStart
+                && !part.Ancestors().Any(ancestor => ancestor.IsFunction()));
+    }
 
     /// <summary>What <c>??=</c> puts into a static field is made once and kept.</summary>
     private static bool IsKept(IOperation operation) => operation is ICoalesceAssignmentOperation { Target: IFieldReferenceOperation { Field.IsStatic: true } };
@@ -115,26 +121,19 @@ internal static class StartUp
 
     private static bool Within(string name, string space) => name.StartsWith(space, StringComparison.Ordinal) && (name.Length == space.Length || name[space.Length] == '.');
 
-    /// <summary>Whether the text of the file leaves it possible: to have the compiler bind whole methods is dear.</summary>
-    private static StrongBox<bool> MayRunHost(SyntaxTree tree)
-    {
-        var text = tree.GetText().ToString();
-        return new(new[] { ".Run(", ".RunAsync(", ".WaitForShutdown" }.Any(word => text.IndexOf(word, StringComparison.Ordinal) >= 0));
-    }
-
-    private static bool StartsTasks(SyntaxTree tree) => TaskStarters.GetValue(tree, one => new(one.GetText().ToString().IndexOf("??= Task.Run", StringComparison.Ordinal) >= 0)).Value;
-
     /// <summary>Whether the type mentions the method once: in a task that <c>??=</c> starts if none runs, or outside loops and lambdas in the entry point, in the static constructor or in a method of which the same holds.</summary>
     private static bool IsCalledOnce(ISymbol member) =>
         member is IMethodSymbol { MethodKind: MethodKind.Ordinary, ContainingType: { } type }
-        && (type.GetMembers(WellKnownMemberNames.EntryPointMethodName).Any(entry => entry.IsStatic) || type.StaticConstructors.Length > 0 || type.DeclaringSyntaxReferences.Any(declaration => StartsTasks(declaration.SyntaxTree)))
-        && IsCalledOnce(member.Name, [.. type.DeclaringSyntaxReferences.Select(declaration => declaration.GetSyntax())], DeepestCall);
+        && (type.GetMembers(WellKnownMemberNames.EntryPointMethodName).Any(entry => entry.IsStatic)
+            || type.StaticConstructors.Any(constructor => !constructor.IsImplicitlyDeclared)
+            || type.DeclaringSyntaxReferences.Any(declaration => declaration.SyntaxTree.Mentions("??= Task.Run", CancellationToken.None)))
+        && IsCalledOnce(member.Name, type.DeclaringSyntaxReferences, DeepestCall);
 
-    private static bool IsCalledOnce(string method, IReadOnlyList<SyntaxNode> declarations, int depth)
+    private static bool IsCalledOnce(string method, ImmutableArray<SyntaxReference> type, int depth)
     {
-        var mentions = declarations.SelectMany(declaration => declaration.DescendantNodes())
+        var mentions = type.SelectMany(declaration => declaration.SyntaxTree.TokensNamed(method, CancellationToken.None, declaration.Span))
+            .Select(name => name.Parent)
             .OfType<SimpleNameSyntax>()
-            .Where(name => name.Identifier.ValueText == method)
             .Take(2)
             .ToList();
         return mentions is [{ } mention]
@@ -143,7 +142,7 @@ internal static class StartUp
             && mention.FirstAncestorOrSelf<MemberDeclarationSyntax>() switch
             {
                 ConstructorDeclarationSyntax constructor => constructor.Modifiers.Any(SyntaxKind.StaticKeyword),
-                MethodDeclarationSyntax caller => caller.Identifier.ValueText == WellKnownMemberNames.EntryPointMethodName || depth > 0 && IsCalledOnce(caller.Identifier.ValueText, declarations, depth - 1),
+                MethodDeclarationSyntax caller => caller.Identifier.ValueText == WellKnownMemberNames.EntryPointMethodName || depth > 0 && IsCalledOnce(caller.Identifier.ValueText, type, depth - 1),
                 _ => false,
             });
     }

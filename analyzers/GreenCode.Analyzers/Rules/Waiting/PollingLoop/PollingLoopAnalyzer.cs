@@ -29,7 +29,7 @@ public sealed class PollingLoopAnalyzer() : GreenAnalyzer(Rule)
     {
         var loop = (ILoopOperation)context.Operation;
         var (pause, awaited) = WaitLoop.Of(loop, IsAnyPause) is { Pauses: [var first, ..] } wait ? (first, wait.Awaited) : PauseWhereThereIsNothingToDo(loop);
-        if (pause is not null && Milliseconds(pause) is > 0 and < LongestPollingMilliseconds and { } interval && !ReadsHardware(awaited!) && !IsForTests(context.ContainingSymbol))
+        if (pause is not null && Milliseconds(pause) is > 0 and < LongestPollingMilliseconds and { } interval && !ReadsHardware(awaited!) && !context.ContainingSymbol.IsForTests())
         {
             var pays = !AsksAnotherProgram(awaited!) && (OthersWait(loop, context.ContainingSymbol, requests) || NeverEnds(loop, context.ContainingSymbol, services));
             context.Report(Rule, pays ? DiagnosticSeverity.Info : DiagnosticSeverity.Hidden, pause.Syntax.GetLocation(), interval, awaited!.Syntax);
@@ -48,21 +48,6 @@ public sealed class PollingLoopAnalyzer() : GreenAnalyzer(Rule)
         IPropertyReferenceOperation { Property.ContainingType.Name: "FileInfo" or "DirectoryInfo" or "FileSystemInfo" or "Process" } => true,
         _ => false,
     });
-
-    /// <summary>Tests wait for what they cannot be told, and so do their helpers outside test projects.</summary>
-    private static bool IsForTests(ISymbol member)
-    {
-        for (var symbol = member; symbol is not null; symbol = symbol.ContainingSymbol)
-        {
-            if (symbol is INamedTypeSymbol or INamespaceSymbol
-                && (symbol.Name is "Testing" || symbol.Name.EndsWith("Test", StringComparison.Ordinal) || symbol.Name.EndsWith("Tests", StringComparison.Ordinal)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private static bool IsAnyPause(IInvocationOperation call) => Milliseconds(call) is > 0;
 

@@ -46,7 +46,7 @@ public sealed class HttpClientPerCallAnalyzer() : GreenAnalyzer(Rule)
             || HttpClientUse.Of(creation) is not { ServesSeveralTurns: false }
             || creation.RunsOnce(context.ContainingSymbol)
             || creation.IsInsideExpressionTree()
-            || context.ContainingSymbol.ContainingType.IsForDevelopment(context.Compilation))
+            || context.ContainingSymbol.ContainingType.IsForDevelopment(context.Compilation, context.CancellationToken))
         {
             return;
         }
