@@ -16,7 +16,7 @@ internal sealed class ReadOnlyUse
 
     /// <summary>Whether no entity of the result is changed, kept, handed on or asked for more than was fetched.</summary>
     public static bool IsProven(IInvocationOperation call, EntityQuery query) =>
-        call.Root().Descendants().Where(part => part is IPropertyReferenceOperation).All(part => !IsNavigationTo(part.Type, query.Entity))
+        call.Root().Descendants().Where(part => part is IPropertyReferenceOperation { Property.IsIndexer: false }).All(part => !IsNavigationTo(part.Type, query.Entity))
         && new ReadOnlyUse(query.Has("Include")).IsCollectionRead(call.Wrapped());
 
     /// <summary>Other entities of the method may have been connected with these by the tracking.</summary>
