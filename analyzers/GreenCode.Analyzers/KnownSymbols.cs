@@ -44,6 +44,9 @@ internal sealed class KnownSymbols
     /// <summary>Whether the compilation holds tests, where waste is often deliberate and seldom runs.</summary>
     public bool IsTestProject { get; }
 
+    /// <summary>What kind of program the project makes.</summary>
+    public ProgramKind Program => ProgramKind.Of(_compilation);
+
     /// <summary>Which code runs for each request of a web application; it raises a rule's severity.</summary>
     public RequestPath RequestPath => _requestPath.Value;
 

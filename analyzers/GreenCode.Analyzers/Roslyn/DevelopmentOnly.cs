@@ -9,7 +9,7 @@ internal static class DevelopmentOnly
     /// <summary>Whether the program mentions the type, outside its own declaration, only where a condition asks whether this is development.</summary>
     public static bool IsForDevelopment(this INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
     {
-        var mentions = type.Mentions(compilation, cancellationToken).ToList();
+        var mentions = type.Mentions(compilation.SyntaxTrees, cancellationToken).ToList();
         return mentions.Count > 0 && mentions.TrueForAll(IsUnderDevelopment);
     }
 

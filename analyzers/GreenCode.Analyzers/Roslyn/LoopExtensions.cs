@@ -44,11 +44,14 @@ internal static class LoopExtensions
     };
 
     /// <summary>Whether a loop sleeps or waits on its way: then its pace is that of the clock, of a person or of another machine.</summary>
-    public static bool Waits(this ILoopOperation loop) => loop.Descendants().Any(part => part is IInvocationOperation
+    public static bool Waits(this ILoopOperation loop) => loop.TakesFromChannel() || loop.Descendants().Any(part => part is IInvocationOperation
     {
         TargetMethod: { Name: "Sleep" or "Delay" or "SpinOnce" } or { Name: "ReadLine" or "ReadKey" or "Read", ContainingType.Name: "Console" },
     }
     || part is IInvocationOperation { TargetMethod.Name: { } name } && name.StartsWith("Wait", StringComparison.Ordinal));
+
+    private static bool TakesFromChannel(this ILoopOperation loop) =>
+        loop is IForEachLoopOperation { IsAsynchronous: true } each && each.Collection.DescendantsAndSelf().Any(part => part is IInvocationOperation { TargetMethod: { Name: "ReadAllAsync", ContainingType.Name: "ChannelReader" } });
 
     /// <summary>Whether the loop goes on for as long as the program does: only an exception or the wish to stop ends it.</summary>
     public static bool NeverEnds(this ILoopOperation loop)

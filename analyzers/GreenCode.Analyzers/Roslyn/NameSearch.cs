@@ -10,19 +10,21 @@ internal static class NameSearch
 {
     /// <summary>Whether the name of the member stands anywhere outside its own declarations: if not, nothing in this project uses it.</summary>
     public static bool IsMentioned(this ISymbol member, Compilation compilation, CancellationToken cancellationToken) =>
-        member.Mentions(compilation, cancellationToken).Any();
+        member.Mentions(compilation.SyntaxTrees, cancellationToken).Any();
 
     /// <summary>Where the name of the member stands outside its own declarations; another member may have that name too.</summary>
-    public static IEnumerable<SyntaxToken> Mentions(this ISymbol member, Compilation compilation, CancellationToken cancellationToken) => compilation.SyntaxTrees
+    public static IEnumerable<SyntaxToken> Mentions(this ISymbol member, IEnumerable<SyntaxTree> files, CancellationToken cancellationToken) => files
         .SelectMany(tree => tree.TokensNamed(member.Name, cancellationToken))
         .Where(name => !member.DeclaringSyntaxReferences.Any(declaration => declaration.SyntaxTree == name.SyntaxTree && declaration.Span.Contains(name.Span)));
 
     /// <summary>
-    /// Whether the code is in a static method of a program, which nobody else can call, and nothing in the program names the method. A library's methods are there for others, and
+    /// Whether the code is in a local function that nothing names, or in a static method of a program, which nobody else can call, and nothing in the program names it. A library's methods are there for others, and
     /// frameworks find those with attributes and the entry point.
     /// </summary>
     public static bool IsCalledByNobody(this ISymbol containingSymbol, Compilation compilation, CancellationToken cancellationToken)
     {
+        if (containingSymbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction } local && !local.Mentions([local.DeclaringSyntaxReferences[0].SyntaxTree], cancellationToken).Any())
+            return true;
         if (compilation.Options.OutputKind is OutputKind.DynamicallyLinkedLibrary)
             return false;
         while (containingSymbol is IMethodSymbol { MethodKind: MethodKind.LambdaMethod or MethodKind.LocalFunction })

@@ -30,7 +30,7 @@ internal static class OneOff
                     INamespaceSymbol space => space.Name.EndsWith("Migrations", StringComparison.Ordinal)
                         || space.Name.EndsWith("Migration", StringComparison.Ordinal)
                         || space.Name.EndsWith("Migrator", StringComparison.Ordinal)
-                        || space.Name is "Seeder" or "Setup",
+                        || space.Name is "Seeder" or "Setup" or "Upgrade" or "Upgrades",
                     INamedTypeSymbol type => type.Name.EndsWith("Migration", StringComparison.Ordinal)
                         || type.Name.EndsWith("Migrator", StringComparison.Ordinal)
                         || type.Name.StartsWith("Migrate", StringComparison.Ordinal)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 
 namespace GreenCode.Analyzers.Roslyn;
@@ -17,7 +18,9 @@ public static class ReportExtensions
     public static void Report(
         this OperationAnalysisContext context, DiagnosticDescriptor rule, DiagnosticSeverity severity, Location location, params object[] messageArgs)
     {
-        if (severity > DiagnosticSeverity.Hidden && context.ContainingSymbol.IsCalledByNobody(context.Compilation, context.CancellationToken))
+        // The symbol around code in a local function is the method.
+        var function = context.Operation.Ancestors().OfType<ILocalFunctionOperation>().FirstOrDefault()?.Symbol ?? context.ContainingSymbol;
+        if (severity > DiagnosticSeverity.Hidden && function.IsCalledByNobody(context.Compilation, context.CancellationToken))
             severity = DiagnosticSeverity.Hidden;
         var properties = ImmutableDictionary<string, string?>.Empty.Add(MemberProperty, context.ContainingSymbol.MemberDocumentationId());
         context.ReportDiagnostic(Diagnostic.Create(rule, location, severity, additionalLocations: null, properties, messageArgs));

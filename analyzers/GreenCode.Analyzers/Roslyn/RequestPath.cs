@@ -38,7 +38,7 @@ internal sealed class RequestPath
             "Grpc.Core.ServerCallContext");
         _result = symbols.Find("Microsoft.AspNetCore.Http.IResult");
         _map = symbols.Find("Microsoft.AspNetCore.Builder.EndpointRouteBuilderExtensions");
-        _serving = new(() => ServingTypes.Find(symbols.SourceTypes, ServesRequest, type => Inherits(type, _handlerTypes)));
+        _serving = new(() => ServingTypes.Find(symbols.SourceTypes, symbols.Program.IsJob, ServesRequest, type => Inherits(type, _handlerTypes)));
     }
 
     /// <summary>

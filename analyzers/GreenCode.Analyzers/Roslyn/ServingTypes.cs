@@ -12,15 +12,15 @@ internal sealed class ServingTypes
     private ServingTypes(SourceTypes types) => _types = types;
 
     /// <summary>
-    /// Handlers, and the classes of the same assembly that they are given as parameters, as they stand or behind an interface, and those that these are given in turn.
+    /// Handlers (of messages only where the program is no job, which does one thing after another and ends), and the classes of the same assembly that they are given as parameters, as they stand or behind an interface, and those that these are given in turn.
     /// </summary>
-    public static HashSet<INamedTypeSymbol> Find(SourceTypes types, Func<IMethodSymbol, bool> servesRequest, Func<INamedTypeSymbol, bool> isRequestHandler)
+    public static HashSet<INamedTypeSymbol> Find(SourceTypes types, bool isJob, Func<IMethodSymbol, bool> servesRequest, Func<INamedTypeSymbol, bool> isRequestHandler)
     {
         var serving = new ServingTypes(types);
         foreach (var type in types.All)
         {
             var methods = type.GetMembers().OfType<IMethodSymbol>().Where(method => method.MethodKind is MethodKind.Ordinary);
-            if (isRequestHandler(type) || type.AllInterfaces.Any(IsMessageHandler) || type.BaseType is { TypeKind: TypeKind.Error } unresolved && IsMessageHandler(unresolved))
+            if (isRequestHandler(type) || !isJob && (type.AllInterfaces.Any(IsMessageHandler) || type.BaseType is { TypeKind: TypeKind.Error } unresolved && IsMessageHandler(unresolved)))
                 serving.Add(type, methods);
             else if (methods.Where(servesRequest).ToList() is { Count: > 0 } endpoints)
                 serving.Add(type, endpoints);

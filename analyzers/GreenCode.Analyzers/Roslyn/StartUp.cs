@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -20,16 +18,8 @@ internal static class StartUp
         "ILoggingBuilder", "IMvcBuilder", "IHealthChecksBuilder",
     };
 
-    /// <summary>Libraries for command lines, of whose commands a process runs one and ends.</summary>
-    private static readonly string[] CommandLines = ["System.CommandLine", "Spectre.Console.Cli", "McMaster.Extensions.CommandLineUtils", "Cocona", "CommandLine", "CommandDotNet", "ConsoleAppFramework", "Microsoft.Extensions.CommandLineUtils"];
-
-    /// <summary>What programs use that live long.</summary>
-    private static readonly string[] LongLived = ["Microsoft.AspNetCore", "Microsoft.Extensions.Hosting", "Avalonia", "System.Windows", "Microsoft.Maui", "Microsoft.UI.Xaml", "Gtk", "Eto"];
-
     /// <summary>The calls that return when the host has stopped.</summary>
     private static readonly string[] HostRuns = ["Run", "RunAsync", "WaitForShutdown", "WaitForShutdownAsync"];
-
-    private static readonly ConditionalWeakTable<Compilation, StrongBox<bool>> PerCompilation = new();
 
     /// <summary>
     /// Whether the code runs once: static initialisation, a module initialiser, the entry point and what only it calls, or code that composes the program,
@@ -42,7 +32,7 @@ internal static class StartUp
             return true;
         if (operation.EnclosingLoop() is not null)
             return false;
-        if (IsCommand(containingSymbol) || IsCommandLine(operation.SemanticModel!.Compilation))
+        if (IsCommand(containingSymbol) || ProgramKind.Of(operation.SemanticModel!.Compilation).IsCommandLine)
             return true;
         return operation.Ancestors().Any(ancestor => ancestor.IsFunction())
             ? IsLazy(operation, containingSymbol)
@@ -57,20 +47,6 @@ internal static class StartUp
         return containingSymbol is IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true }
             && operation.Ancestors().Any(ancestor => ancestor is IObjectCreationOperation { Type.Name: "Lazy" });
     }
-
-    /// <summary>
-    /// Whether the project is for a command line, of which a process runs one command: it uses such a library and is no service and no desktop program; or starts the parts of a distributed
-    /// application for a developer (.NET Aspire's AppHost).
-    /// </summary>
-    private static bool IsCommandLine(Compilation compilation) => PerCompilation.GetValue(compilation, one =>
-    {
-        var used = one.SyntaxTrees
-            .SelectMany(tree => ((CompilationUnitSyntax)tree.GetRoot()).Usings)
-            .Select(directive => directive.Name?.ToString() ?? "")
-            .ToList();
-        return new(one.Options.OutputKind is not OutputKind.DynamicallyLinkedLibrary && one.SyntaxTrees.Any(tree => tree.Mentions("DistributedApplication", CancellationToken.None))
-            || used.Any(name => CommandLines.Any(library => Within(name, library))) && !used.Any(name => LongLived.Any(library => Within(name, library))));
-    }).Value;
 
     /// <summary>What follows the call that returns when the program is stopping.</summary>
     private static bool RunsAfterTheHost(IOperation operation)
@@ -103,49 +79,54 @@ internal static class StartUp
         if (member is not IMethodSymbol method)
             return false;
 
-        if (IsOfCommandLine(method.ReturnType) || method.Parameters.Any(parameter => IsOfCommandLine(parameter.Type)))
+        if (ProgramKind.IsOfCommandLine(method.ReturnType) || method.Parameters.Any(parameter => ProgramKind.IsOfCommandLine(parameter.Type)))
             return true;
         for (var type = method.ContainingType; type is not null; type = type.BaseType)
         {
-            if (IsOfCommandLine(type) || type.GetAttributes().Any(attribute => IsOfCommandLine(attribute.AttributeClass)))
+            if (ProgramKind.IsOfCommandLine(type) || type.GetAttributes().Any(attribute => ProgramKind.IsOfCommandLine(attribute.AttributeClass)))
                 return true;
         }
 
         return false;
     }
 
-    private static bool IsOfCommandLine(ITypeSymbol? type) =>
-        type is INamedTypeSymbol { ContainingNamespace: { IsGlobalNamespace: false } space }
-        && space.ToDisplayString() is var name
-        && CommandLines.Any(library => Within(name, library));
-
-    private static bool Within(string name, string space) => name.StartsWith(space, StringComparison.Ordinal) && (name.Length == space.Length || name[space.Length] == '.');
-
-    /// <summary>Whether the type mentions the method once: in a task that <c>??=</c> starts if none runs, or outside loops and lambdas in the entry point, in the static constructor or in a method of which the same holds.</summary>
+    /// <summary>
+    /// Whether the type mentions the method once: in a task that <c>??=</c> starts if none runs, or outside loops and lambdas in the entry point, in static initialisation or in a method of
+    /// which the same holds; or puts into static fields all that the method gives.
+    /// </summary>
     private static bool IsCalledOnce(ISymbol member) =>
         member is IMethodSymbol { MethodKind: MethodKind.Ordinary, ContainingType: { } type }
         && (type.GetMembers(WellKnownMemberNames.EntryPointMethodName).Any(entry => entry.IsStatic)
-            || type.StaticConstructors.Any(constructor => !constructor.IsImplicitlyDeclared)
+            || type.StaticConstructors.Length > 0
             || type.DeclaringSyntaxReferences.Any(declaration => declaration.SyntaxTree.Mentions("??= Task.Run", CancellationToken.None)))
-        && IsCalledOnce(member.Name, type.DeclaringSyntaxReferences, DeepestCall);
+        && IsCalledOnce(member.Name, type, DeepestCall);
 
-    private static bool IsCalledOnce(string method, ImmutableArray<SyntaxReference> type, int depth)
+    private static bool IsCalledOnce(string method, INamedTypeSymbol type, int depth)
     {
-        var mentions = type.SelectMany(declaration => declaration.SyntaxTree.TokensNamed(method, CancellationToken.None, declaration.Span))
+        var mentions = type.DeclaringSyntaxReferences.SelectMany(declaration => declaration.SyntaxTree.TokensNamed(method, CancellationToken.None, declaration.Span))
             .Select(name => name.Parent)
             .OfType<SimpleNameSyntax>()
-            .Take(2)
             .ToList();
         return mentions is [{ } mention]
-            && (mention.Ancestors().OfType<AssignmentExpressionSyntax>().Any(assignment => assignment.IsKind(SyntaxKind.CoalesceAssignmentExpression) && assignment.Right.Span.Contains(mention.Span) && assignment.Right.ToString().StartsWith("Task.Run", StringComparison.Ordinal))
+            ? mention.Ancestors().OfType<AssignmentExpressionSyntax>().Any(assignment => assignment.IsKind(SyntaxKind.CoalesceAssignmentExpression) && assignment.Right.Span.Contains(mention.Span) && assignment.Right.ToString().StartsWith("Task.Run", StringComparison.Ordinal))
                 || mention.Ancestors().TakeWhile(ancestor => ancestor is not MemberDeclarationSyntax).All(ancestor => !Repeats(ancestor))
             && mention.FirstAncestorOrSelf<MemberDeclarationSyntax>() switch
             {
                 ConstructorDeclarationSyntax constructor => constructor.Modifiers.Any(SyntaxKind.StaticKeyword),
+                FieldDeclarationSyntax field => field.Modifiers.Any(SyntaxKind.StaticKeyword),
                 MethodDeclarationSyntax caller => caller.Identifier.ValueText == WellKnownMemberNames.EntryPointMethodName || depth > 0 && IsCalledOnce(caller.Identifier.ValueText, type, depth - 1),
                 _ => false,
-            });
+            }
+            : mentions.Count > 0 && mentions.TrueForAll(use => IsPutIntoStatic(use, type));
     }
+
+    private static bool IsPutIntoStatic(SimpleNameSyntax method, INamedTypeSymbol type) => method.Parent is InvocationExpressionSyntax call && call.Parent switch
+    {
+        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax field } } => field.Modifiers.Any(SyntaxKind.StaticKeyword),
+        EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } => property.Modifiers.Any(SyntaxKind.StaticKeyword),
+        AssignmentExpressionSyntax { Left: IdentifierNameSyntax field } => type.GetMembers(field.Identifier.ValueText).Any(kept => kept is { IsStatic: true } and (IFieldSymbol or IPropertySymbol)),
+        _ => false,
+    };
 
     private static bool Repeats(SyntaxNode ancestor) =>
         ancestor is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or CommonForEachStatementSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax;

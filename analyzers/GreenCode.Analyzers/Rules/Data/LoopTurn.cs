@@ -20,7 +20,7 @@ internal static class LoopTurn
         foreach (var ancestor in operation.Ancestors().TakeWhile(ancestor => ancestor != loop))
         {
             if (ancestor is ICatchClauseOperation or ICoalesceAssignmentOperation
-                || ancestor is IConditionalOperation conditional && child != conditional.Condition && IsForUnknown(conditional, child)
+                || ancestor is IConditionalOperation conditional && child != conditional.Condition && (IsForUnknown(conditional, child) || IsForTypeThatIsGone(conditional, child))
                 || IsBranch(ancestor, child) && !IsMost(ancestor is IConditionalOperation { WhenFalse: null } ? ancestor : child, body) && !IsGuarded(ancestor, child))
             {
                 return false;
@@ -85,6 +85,11 @@ internal static class LoopTurn
             (condition, isNegated) = (not.Operand.Unwrapped(), !isNegated);
         return LooksUp(condition) && isNegated == (branch == conditional.WhenTrue);
     }
+
+    /// <summary><c>if (Type.GetType(name) == null) …</c>: what was uninstalled.</summary>
+    private static bool IsForTypeThatIsGone(IConditionalOperation conditional, IOperation branch) =>
+        branch == conditional.WhenTrue && SaysAbsent(conditional.Condition)
+        && conditional.Condition.Descendants().Any(part => part is IInvocationOperation { TargetMethod: { Name: "GetType", IsStatic: true, ContainingType.Name: "Type" } });
 
     private static bool LooksUp(IOperation condition) =>
         condition is IInvocationOperation { TargetMethod: { Name: "ContainsKey" or "TryGetValue" } };

@@ -83,6 +83,7 @@ public class QueryInLoopTests
     [InlineData("foreach (var id in ids) { var p = await db.Permits.FindAsync(id); if (p != null) return p; }")]
     [InlineData("foreach (var id in ids) { if (db.Permits.Any(p => p.Id == id)) break; }")]
     [InlineData("for (var i = 0; i < ids.Count; i++) { try { return await db.Permits.ToListAsync(); } catch (DbUpdateException) { } }")]
+    [InlineData("foreach (var permit in permits) { if (Type.GetType(permit.Number) == null) { db.Permits.Where(p => p.Id == permit.Id).ExecuteDelete(); } }")]
     public Task Searches_that_stop_and_attempts_are_left_alone(string body) => Rule.Ignores(Register.Method(body), Register.Platform);
 
     [Theory]

@@ -40,6 +40,8 @@ public class RowByRowChangeTests
     [InlineData("db.Add(new Document()); foreach (var permit in db.Permits.ToList()) permit.Fee = 3; db.SaveChanges();")]
     [InlineData("db.RemoveRange(db.Documents.ToList()); db.RemoveRange(db.Permits.Where(p => p.Fee > 3)); await db.SaveChangesAsync();")]
     [InlineData("if (ids.Count > 0) db.Permits.Update(new Permit()); db.RemoveRange(db.Permits.Where(p => p.Fee > 3)); db.SaveChanges();")]
+    [InlineData("var one = db.Permits.Include(p => p.Applicant).FirstOrDefault(p => p.Id == 3) ?? throw new Exception(); one.IsOverdue = false; foreach (var permit in db.Permits.Where(p => p.Fee > 3)) permit.Fee = 3; db.SaveChanges();")]
+    [InlineData("foreach (var permit in db.Permits.Where(p => p.Fee < 3)) { if (permit.Fee > ids.Count) permit.Fee = 2; } foreach (var permit in db.Permits.Where(p => p.Fee > 3)) permit.Fee = 3; db.SaveChanges();")]
     public Task A_save_that_writes_more_in_one_transaction_is_left_alone(string body) => Rule.Ignores(Register.Method(body), Register.Platform);
 
     [Theory]

@@ -62,6 +62,17 @@ public class SyncCallInAsyncTests
     [InlineData("interface IHandleMessages<T> { } class Handler : IHandleMessages<int> { public Handler(IFees fees) { } } interface IFees { } class Fees(Lazy<Register> register) : IFees { } class Register { async Task M(Db db) { await Task.Yield(); db.[|SaveChanges|](); } }")]
     public Task So_is_what_a_handler_of_messages_does_and_what_it_is_given(string code) => Rule.Suggests(Register.Source(code), Register.Newest);
 
+    [Fact]
+    public Task A_program_that_handles_what_there_is_and_ends_may_wait() => Rule.Ignores(
+        Register.Source("interface IConsumer<T> { } class Consumer : IConsumer<int> { async Task M(Db db) { await Task.Yield(); db.SaveChanges(); } static void Main() { } }"), Register.Newest.AsProgram());
+
+    [Theory]
+    [InlineData("Microsoft.Extensions.Hosting")]
+    [InlineData("MassTransit.Consumers")]
+    public Task One_that_waits_for_more_may_not(string library) => Rule.Suggests(
+        $"using {library}; {Register.Source("interface IConsumer<T> { } class Consumer : IConsumer<int> { async Task M(Db db) { await Task.Yield(); db.[|SaveChanges|](); } static void Main() { } }")} namespace {library} {{ }}",
+        Register.Newest.AsProgram());
+
     [Theory]
     [InlineData("class PermitsController : Microsoft.AspNetCore.Mvc.ControllerBase { public async Task Get(Db db) { await Task.Yield(); db.[|SaveChanges|](); } }")]
     [InlineData("class Middleware { public async Task InvokeAsync(Microsoft.AspNetCore.Http.HttpContext context, Db db) { await Task.Yield(); db.[|SaveChanges|](); } }")]

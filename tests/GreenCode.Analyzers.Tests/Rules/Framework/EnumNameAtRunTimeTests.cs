@@ -68,6 +68,11 @@ public class EnumNameAtRunTimeTests
         }
         """);
 
+    [Theory]
+    [InlineData("void M(Action action) { try { action(); } catch (InvalidOperationException) { Console.WriteLine(DayOfWeek.Monday.ToString()); } }")]
+    [InlineData("void OnException(Exception failure) => Console.WriteLine(DayOfWeek.Monday.ToString());")]
+    public Task What_only_runs_after_a_failure_is_left_alone(string member) => Rule.Ignores($"using System; class C {{ {member} }}");
+
     [Fact]
     public Task What_is_made_once_and_kept_is_left_alone() => Rule.Ignores("""
         using System;

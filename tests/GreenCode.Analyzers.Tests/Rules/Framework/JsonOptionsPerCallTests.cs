@@ -318,6 +318,8 @@ public class JsonOptionsPerCallTests
 
             private static readonly string Start = Write(0);
 
+            public static string One() => Write(1);
+
             private static string Write(int value) => JsonSerializer.Serialize(value, [|new JsonSerializerOptions { PropertyNamingPolicy = Naming }|]);
         }
         """,
@@ -331,6 +333,8 @@ public class JsonOptionsPerCallTests
             private static readonly JsonSerializerOptions SerializerOptions = new JsonSerializerOptions { PropertyNamingPolicy = Naming };
 
             private static readonly string Start = Write(0);
+
+            public static string One() => Write(1);
 
             private static string Write(int value) => JsonSerializer.Serialize(value, SerializerOptions);
         }

@@ -76,6 +76,23 @@ public class UnguardedLogArgumentTests
     public Task Where_something_would_no_longer_happen_there_is_no_fix(string body) => Rule.OffersNoFix(In(body), Platform.NewestWeb);
 
     [Theory]
+    [InlineData("if (item == null) { [|_logger.LogDebug($\"Nothing in {numbers}\")|]; return; } Next();")]
+    [InlineData("if (item is null) { Next(); [|_logger.LogDebug($\"Nothing in {numbers}\")|]; return; } Next();")]
+    public Task What_is_logged_because_something_is_not_there_is_hidden(string body) => Rule.Hides(In(body), Platform.NewestWeb);
+
+    [Theory]
+    [InlineData("readonly (int[] All, int Other) _kept; void M(Settings settings) { if (settings.Names == null) { var names = new[] { 1 }; _logger.LogDebug($\"Made {names}\"); settings.Names = names; } } class Settings { public int[] Names; }")]
+    [InlineData("static readonly ILogger Never; void M(int n) => Never?.LogDebug($\"Attempt {n}\");")]
+    public Task What_is_logged_once_or_never_is_left_alone(string members) =>
+        Rule.Ignores("using Microsoft.Extensions.Logging; public class C { readonly ILogger<C> _logger; " + members + " }", Platform.NewestWeb);
+
+    [Theory]
+    [InlineData("static readonly ILogger Set = Make(); void M(int n) => Set?[|.LogDebug($\"Attempt {n}\")|]; static ILogger Make() => null;")]
+    [InlineData("static readonly ILogger Set; static C() { Set = null; } void M(int n) => Set?[|.LogDebug($\"Attempt {n}\")|];")]
+    public Task A_static_logger_that_is_set_is_a_suggestion(string members) =>
+        Rule.Suggests("using Microsoft.Extensions.Logging; public class C { " + members + " }", Platform.NewestWeb);
+
+    [Theory]
     [InlineData("public C(object item) { [|_logger.LogDebug($\"Made {item}\")|]; }")]
     [InlineData("public void Start(object item) { [|_logger.LogDebug($\"Starting {item}\")|]; }")]
     [InlineData("public async Task StopAsync(object item) { [|_logger.LogDebug($\"Stopping {item}\")|]; await Task.Yield(); }")]

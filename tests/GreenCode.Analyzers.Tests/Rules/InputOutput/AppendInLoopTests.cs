@@ -38,6 +38,7 @@ public class AppendInLoopTests
     [InlineData("while (true) { File.AppendAllText(path, \"alive\"); System.Threading.Thread.Sleep(1000); }")]
     [InlineData("for (; ; ) { File.AppendAllText(path, \"alive\"); System.Threading.Thread.Sleep(1000); }")]
     [InlineData("for (var i = 0; i < 3; i++) File.AppendAllText(path, \"x\");")]
+    [InlineData("Action later = async () => { await foreach (var line in System.Threading.Channels.Channel.CreateUnbounded<string>().Reader.ReadAllAsync()) File.AppendAllText(path, line); };")]
     [InlineData("foreach (var line in lines) { Action later = () => File.AppendAllText(path, line); _later.Add(later); }")]
     public Task Rare_additions_are_left_alone(string body) => Rule.Ignores(InMethod(body));
 

@@ -20,6 +20,7 @@ public class SmallWritesTests
 
     [Theory]
     [InlineData("using var writer = new StreamWriter(path); foreach (var line in lines) writer.WriteLine(line); writer.Flush();")]
+    [InlineData("const int size = 4096; var block = new byte[size]; using var file = File.Create(path); while (client.GetStream().Read(block, 0, size) is > 0 and var n) { file.Write(block, 0, n); file.Flush(); }")]
     [InlineData("using var writer = new StreamWriter(path); var n = 0; foreach (var line in lines) { writer.WriteLine(line); if (++n % 1000 == 0) writer.Flush(); }")]
     [InlineData("using var writer = new StreamWriter(path); foreach (var line in lines) { writer.WriteLine(line); writer.Flush(); System.Threading.Thread.Sleep(100); }")]
     [InlineData("using var writer = new StreamWriter(path); for (var i = 0; i < 3; i++) { writer.WriteLine(i); writer.Flush(); }")]

@@ -324,6 +324,10 @@ public class RegexPerCallTests
     public Task A_static_method_of_a_program_that_nothing_names_is_hidden(string type) =>
         Rule.Hides($"using System.Text.RegularExpressions; System.Console.WriteLine(); {type}", Platform.Net80.AsProgram());
 
+    [Fact]
+    public Task So_is_a_local_function_that_nothing_names() =>
+        Rule.Hides("using System.Text.RegularExpressions; class C { public void M() { /* Is */ bool Is(string text) => [|new Regex(\"a\")|].IsMatch(text); } }");
+
     [Theory]
     [InlineData("Texts.IsNumber(\"3\"); static class Texts { public static bool IsNumber(string text) => [|new Regex(\"[0-9]+\")|].IsMatch(text); }")]
     [InlineData("System.Console.WriteLine(); static class Texts { [System.Obsolete] public static bool IsNumber(string text) => [|new Regex(\"[0-9]+\")|].IsMatch(text); }")]
@@ -343,6 +347,24 @@ public class RegexPerCallTests
         class Settings { public bool IsValid(string text) => new Regex("a").IsMatch(text); }
         static class DistributedApplication { public static void CreateBuilder() { } }
         """, Platform.Net80.AsProgram());
+
+    [Theory]
+    [InlineData("static bool _is = Is(\"a\"); public static void Reload() => _is = Is(\"b\");")]
+    [InlineData("static bool Known { get; set; } = Is(\"a\"); public static void Reload() { Known = Is(\"b\"); }")]
+    [InlineData("static int _is = Is(\"a\") ? 1 : 2;")]
+    public Task What_is_put_into_static_fields_is_left_alone(string members) =>
+        Rule.Ignores($"using System.Text.RegularExpressions; class C {{ {members} static bool Is(string text) => new Regex(\"a\").IsMatch(text); }}");
+
+    [Theory]
+    [InlineData("static bool _is = Is(\"a\"); public static bool Reload() => Is(\"b\");")]
+    [InlineData("static int _more; bool _is; public void Reload() { _is = Is(\"b\"); _more++; } static int _less = 1;")]
+    public Task What_is_also_wanted_otherwise_is_a_suggestion(string members) =>
+        Rule.Suggests($"using System.Text.RegularExpressions; class C {{ {members} static bool Is(string text) => [|new Regex(\"a\")|].IsMatch(text); }}");
+
+    [Theory]
+    [InlineData("namespace Studio.Cli.Upgrade.Backend { class Rewriter { bool M(string text) => new Regex(\"a\").IsMatch(text); } }")]
+    [InlineData("class SpeedTest { bool M(string text) => new Regex(\"a\").IsMatch(text); }")]
+    public Task What_runs_seldom_by_its_name_is_left_alone(string code) => Rule.Ignores($"using System.Text.RegularExpressions; {code}");
 
     [Fact]
     public Task A_task_that_is_started_if_none_runs_is_left_alone() => Rule.Ignores("""

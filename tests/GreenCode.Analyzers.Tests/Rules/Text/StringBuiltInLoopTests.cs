@@ -30,6 +30,8 @@ public class StringBuiltInLoopTests
     [InlineData("System.Func<string> f = () => { var s = \"\"; foreach (var line in lines) [|s|] += line; return s; }; return f();")]
     [InlineData("var s = \"\"; foreach (var line in lines) { if (line == text) break; [|s|] += line; } return s;")]
     [InlineData("var s = \"\"; foreach (var line in lines) foreach (var c in line) [|s|] += c; return s;")]
+    [InlineData("var s = \"\"; foreach (var line in System.IO.File.ReadLines(text)) if (line == text) [|s|] += line; return s;")]
+    [InlineData("var s = \"\"; foreach (var line in System.IO.File.ReadLines(text)) switch (line.Length) { case 0: [|s|] += line; break; } return s;")]
     public Task A_string_that_each_turn_makes_longer_stays_hidden_where_nothing_tells_the_number(string body) => Rule.Hides(InMethod(body));
 
     [Theory]
@@ -37,6 +39,7 @@ public class StringBuiltInLoopTests
     [InlineData("var s = \"\"; foreach (var line in System.IO.File.ReadLines(text)) [|s|] += line; return s;")]
     [InlineData("var s = \"\"; var files = System.IO.Directory.GetFiles(text); for (var i = 0; i < files.Length; i++) [|s|] += files[i]; return s;")]
     [InlineData("var s = \"\"; for (var i = 0; i < 1000; i++) [|s|] += text; return s;")]
+    [InlineData("var s = \"\"; for (var i = 0; i < 1000; i++) { if (s.Length > 0) [|s|] += \", \"; s += text; } return s;")]
     [InlineData("var s = \"\"; using (var reader = new System.IO.StreamReader(text)) { string line; while ((line = reader.ReadLine()) != null) [|s|] += line; } return s;")]
     public Task A_string_that_many_turns_make_longer_is_a_warning(string body) => Rule.Warns(InMethod(body));
 

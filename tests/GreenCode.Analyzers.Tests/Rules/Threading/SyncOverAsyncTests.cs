@@ -32,6 +32,15 @@ public class SyncOverAsyncTests
         static class S { public static async Task<int> LoadAsync() { await Task.Yield(); return 1; } }
         """, Platform.NewestWeb);
 
+    [Theory]
+    [InlineData("class F : Microsoft.AspNetCore.Mvc.Filters.IAuthorizationFilter { public void OnAuthorization(Microsoft.AspNetCore.Mvc.Filters.AuthorizationFilterContext c) { var x = [|S.LoadAsync(c.HttpContext).Result|]; } }")]
+    [InlineData("static class E { public static int Users(this Microsoft.AspNetCore.Http.HttpContext context) => [|S.LoadAsync(context).Result|]; }")]
+    public Task Where_others_decide_that_the_method_is_synchronous_it_is_hidden(string code) => Rule.Hides($$"""
+        using System.Threading.Tasks;
+        {{code}}
+        static class S { public static async Task<int> LoadAsync(object of) { await Task.Yield(); return 1; } }
+        """, Platform.NewestWeb);
+
     [Fact]
     public Task A_grpc_method_is_a_request_path() => Rule.Warns("""
         using System.Threading.Tasks;
@@ -63,6 +72,7 @@ public class SyncOverAsyncTests
     [InlineData("async Task M() { var x = Task.FromResult(1).Result; await Task.Yield(); }")]
     [InlineData("async Task M() { var b = SaveAsync().Wait(100); await Task.Yield(); }")]
     [InlineData("async Task M(System.IO.MemoryStream s) { s.ReadAsync(new byte[1], 0, 1).Wait(); await Task.Yield(); }")]
+    [InlineData("async Task M() { var s = new System.Net.Http.StringContent(\"a\").ReadAsStringAsync().Result; await Task.Yield(); }")]
     [InlineData("async Task M() { System.Func<int> f = () => LoadAsync().Result; await Task.Yield(); }")]
     [InlineData("async Task M(N n) { var x = n.Result; await Task.Yield(); } class N { public int Result => 1; }")]
     [InlineData("async Task M() { System.Linq.Expressions.Expression<System.Func<int>> f = () => LoadAsync().Result; await Task.Yield(); }")]

@@ -49,6 +49,18 @@ public class BufferedPayloadTests
     public Task What_is_kept_under_one_key_is_left_alone(string body) => Rule.Ignores(In(body) + Cache);
 
     [Theory]
+    [InlineData("const string Key = \"all\"; public Task<int[]> M(HttpClient c) => _cache.GetOrCreateAsync(Key, () => _inner.M(c, null, default));")]
+    [InlineData("public async Task<int[]> Other(HttpClient c) { var key = \"all\"; var all = await _inner.M(c, null, default); _cache.Set(key, all); return all; }")]
+    [InlineData("static readonly string Key = \"all\"; public Task<int[]> M(HttpClient c) => _cache.GetOrCreateAsync(Key, () => _inner.M(c, null, default)); Task<int[]> Use() => M(null);")]
+    public Task What_callers_keep_under_one_key_is_left_alone(string members) => Rule.Ignores(In("return JsonSerializer.Deserialize<int[]>(await client.GetStringAsync(\"/\"));") + Cache + Caller(members));
+
+    [Theory]
+    [InlineData("public Task<int[]> M(HttpClient c, string key) => _cache.GetOrCreateAsync(key, () => _inner.M(c, null, default));")]
+    [InlineData("public async Task<int[]> Other(HttpClient c) { var all = await _inner.M(c, null, default); _cache.Set(\"all\", all); return all; } Task<int[]> Use() => _inner.M(null, null, default);")]
+    [InlineData("public Task<int[]> Other(HttpClient c) { _cache.Remove(\"all\"); return _inner.M(c, null, default); }")]
+    public Task What_not_all_callers_keep_is_a_suggestion(string members) => Rule.Suggests(In("return [|JsonSerializer.Deserialize<int[]>(await client.GetStringAsync(\"/\"))|];") + Cache + Caller(members));
+
+    [Theory]
     [InlineData("var one = [|JsonSerializer.Deserialize<int[]>(await client.GetStringAsync(\"/\"))|]; new MemoryCache().Set(response.ReasonPhrase, one); return one;")]
     [InlineData("var one = [|JsonSerializer.Deserialize<int[]>(await client.GetStringAsync(\"/\"))|]; new MemoryCache().Remove(\"all\"); return one;")]
     public Task What_is_kept_under_many_keys_or_not_at_all_is_a_suggestion(string body) => Rule.Suggests(In(body) + Cache);
@@ -88,6 +100,8 @@ public class BufferedPayloadTests
         }
         """;
 
+    private static string Caller(string members) => $"class Caller {{ readonly MemoryCache _cache = new(); readonly C _inner = new(); {members} }}";
+
     private static string In(string body, string extensions = "using System.Net.Http.Json;\n") => $$"""
         using System;
         using System.IO;
@@ -99,7 +113,7 @@ public class BufferedPayloadTests
         {
             static readonly JsonSerializerOptions Options = new();
 
-            async Task<int[]> M(HttpClient client, HttpResponseMessage response, CancellationToken stop, JsonSerializerOptions given = null)
+            public async Task<int[]> M(HttpClient client, HttpResponseMessage response, CancellationToken stop, JsonSerializerOptions given = null)
             {
                 {{body}}
             }

@@ -25,6 +25,7 @@ public class HttpClientPerCallTests
 
     [Theory]
     [InlineData("_client = new HttpClient(); return await _client.GetStringAsync(url);")]
+    [InlineData("if (System.IO.File.Exists(url)) return url; using var client = new HttpClient(); return await client.GetStringAsync(url);")]
     [InlineData("_client ??= new HttpClient(); return await _client.GetStringAsync(url);")]
     [InlineData("var client = new HttpClient(); _client = client; return await client.GetStringAsync(url);")]
     [InlineData("var client = new HttpClient(_handler); return await client.GetStringAsync(url);")]

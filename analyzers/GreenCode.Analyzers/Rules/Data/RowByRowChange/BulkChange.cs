@@ -111,12 +111,19 @@ internal sealed class BulkChange
     /// <summary>Whether the save also writes what else was added, changed or removed since the save before: all that is one transaction, which a statement of its own would leave.</summary>
     private static bool SavesMore(IOperation statement, IInvocationOperation save, EntityFramework entityFramework)
     {
-        var calls = statement.Root().Descendants().OfType<IInvocationOperation>().Where(call => call.Syntax.SpanStart < save.Syntax.SpanStart && !statement.Syntax.Span.Contains(call.Syntax.Span)).ToList();
-        var since = calls.Where(call => entityFramework.IsSaveChanges(call.TargetMethod)).Select(call => call.Syntax.SpanStart).DefaultIfEmpty(-1).Max();
-        return calls.Any(call => call.Syntax.SpanStart > since
-            && call.TargetMethod.Name is "Add" or "AddAsync" or "AddRange" or "AddRangeAsync" or "Update" or "UpdateRange" or "Attach" or "AttachRange" or "Remove" or "RemoveRange" or "Entry"
-            && (entityFramework.IsSet(call.TargetMethod.ContainingType) || entityFramework.IsContext(call.TargetMethod.ContainingType)));
+        var before = statement.Root().Descendants().Where(part => part.Syntax.SpanStart < save.Syntax.SpanStart && !statement.Syntax.Span.Contains(part.Syntax.Span)).ToList();
+        var since = before.OfType<IInvocationOperation>().Where(call => entityFramework.IsSaveChanges(call.TargetMethod)).Select(call => call.Syntax.SpanStart).DefaultIfEmpty(-1).Max();
+        return before.Any(part => part.Syntax.SpanStart > since && (IsChangeByCall(part, entityFramework) || IsChangeOfEntity(part, entityFramework)));
     }
+
+    private static bool IsChangeByCall(IOperation part, EntityFramework entityFramework) =>
+        part is IInvocationOperation { TargetMethod: { Name: "Add" or "AddAsync" or "AddRange" or "AddRangeAsync" or "Update" or "UpdateRange" or "Attach" or "AttachRange" or "Remove" or "RemoveRange" or "Entry", ContainingType: { } type } }
+        && (entityFramework.IsSet(type) || entityFramework.IsContext(type));
+
+    /// <summary>A property is set of what a query gave: a local that it was put into, or the turn of a loop.</summary>
+    private static bool IsChangeOfEntity(IOperation part, EntityFramework entityFramework) =>
+        part is IAssignmentOperation { Target: IPropertyReferenceOperation { Instance: ILocalReferenceOperation local } }
+        && (local.Local.IsForEach || local.Initialiser() is { } value && value.DescendantsAndSelf().Any(origin => origin.Type is { } type && (entityFramework.IsSet(type) || entityFramework.IsContext(type))));
 
     private static bool IsRemovalOf(ILocalSymbol item, IOperation statement, EntityFramework entityFramework) =>
         statement is IExpressionStatementOperation { Operation: IInvocationOperation { TargetMethod.Name: "Remove", Arguments: [{ } argument] } removal }

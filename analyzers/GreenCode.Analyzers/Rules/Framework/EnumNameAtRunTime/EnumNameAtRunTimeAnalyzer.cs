@@ -25,6 +25,8 @@ public sealed class EnumNameAtRunTimeAnalyzer() : GreenAnalyzer(Rule)
             && !context.Operation.RunsOnce(context.ContainingSymbol)
             && !BuildsModel(context.ContainingSymbol)
             && !context.ContainingSymbol.IsOneOff()
+            && context.ContainingSymbol is not IMethodSymbol { Name: "OnException" or "OnExceptionAsync" }
+            && !context.Operation.RunsOnFailure()
             && !IsThrown(context.Operation)
             && !context.Operation.IsInsideExpressionTree())
         {

@@ -29,18 +29,48 @@ public sealed class UnguardedLogArgumentAnalyzer() : GreenAnalyzer(Rule)
             || IsGuarded(log)
             || log.Ancestors().Any(ancestor => ancestor is ICatchClauseOperation)
             || log.RunsOnce(context.ContainingSymbol)
+            || log.IsForAFieldThatIsKept()
+            || IsNever(log.Arguments[0].Value)
             || context.ContainingSymbol.IsOneOff())
         {
             return;
         }
 
-        var severity = StartsOrStops(context.ContainingSymbol) && !log.IsInsideLoop() ? DiagnosticSeverity.Hidden
+        var severity = (StartsOrStops(context.ContainingSymbol) || LeavesBecauseThereIsNothing(log)) && !log.IsInsideLoop() ? DiagnosticSeverity.Hidden
             : log.IsInsideLoop() || requests.Contains(log, context.ContainingSymbol) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
         context.Report(Rule, severity, log.Syntax.GetLocation(), expensive.Syntax, log.TargetMethod.Name.Substring("Log".Length));
     }
 
     /// <summary>What makes an object, starts or stops it, which most services are once.</summary>
     private static bool StartsOrStops(ISymbol member) => member is IMethodSymbol { MethodKind: MethodKind.Constructor } or IMethodSymbol { Name: "Start" or "StartAsync" or "Stop" or "StopAsync" };
+
+    /// <summary><c>if (x == null) { log; return; }</c>: what should be there is not.</summary>
+    private static bool LeavesBecauseThereIsNothing(IInvocationOperation log)
+    {
+        IOperation part = log;
+        foreach (var ancestor in log.AncestorsInFunction())
+        {
+            if (ancestor is IConditionalOperation { WhenTrue: IBlockOperation { Operations: [.., IReturnOperation] } branch } test && part == branch && IsNullTest(test.Condition))
+                return true;
+            part = ancestor;
+        }
+
+        return false;
+    }
+
+    private static bool IsNullTest(IOperation condition) => condition.WithoutConversion() switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } comparison => comparison.RightOperand.WithoutConversion().ConstantValue is { HasValue: true, Value: null },
+        IIsPatternOperation { Pattern: IConstantPatternOperation { Value: { } value } } => value.WithoutConversion().ConstantValue is { HasValue: true, Value: null },
+        _ => false,
+    };
+
+    /// <summary>A logger in a static field that nothing can set, so that <c>?.</c> never logs.</summary>
+    private static bool IsNever(IOperation logger) =>
+        logger.WithoutConversion() is IConditionalAccessInstanceOperation { Syntax: { } } instance
+        && instance.Ancestors().OfType<IConditionalAccessOperation>().FirstOrDefault()?.Operation.WithoutConversion() is IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } field }
+        && field.ContainingType.StaticConstructors.All(constructor => constructor.IsImplicitlyDeclared)
+        && field.DeclaringSyntaxReferences is [var declaration] && declaration.GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.VariableDeclaratorSyntax { Initializer: null };
 
     /// <summary>Whether the member asks for the level anywhere, or the call stands behind a condition that speaks of it.</summary>
     private static bool IsGuarded(IInvocationOperation log)

@@ -7,6 +7,9 @@ namespace GreenCode.Analyzers.Rules.InputOutput.SmallWrites;
 /// <summary>A file that is opened in a method and written in a loop there, with something that undoes the buffer between the two.</summary>
 internal sealed class SmallWrite
 {
+    /// <summary>The buffer of a FileStream that is not told how large to make it.</summary>
+    private const int FileBufferBytes = 4096;
+
     private SmallWrite(ILocalSymbol file, ILoopOperation loop, IOperation cause)
     {
         File = file;
@@ -26,6 +29,7 @@ internal sealed class SmallWrite
         call is { TargetMethod: { Name: "Flush" or "FlushAsync" }, Instance: ILocalReferenceOperation { Local: { } local } }
         && call.EnclosingLoop() is { } loop && !local.IsDeclaredIn(loop) && !loop.EndsAfter(call) && !loop.TurnsSeldom() && !loop.Waits()
         && !IsConditional(call, loop)
+        && !WritesWholeBuffers(loop, local)
         && local.DeclaredValue(call.Root())?.OpensFile() == true
             ? new(local, loop, call)
             : null;
@@ -56,6 +60,13 @@ internal sealed class SmallWrite
             || (reference.Parent is IInvocationOperation { TargetMethod.Name: "Write" or "WriteLine" or "Flush" } call && call.Instance == reference && !reference.Ancestors().Any(ancestor => ancestor.IsFunction())))
         && File.DeclaredValue(root)?.WithoutConversion() is IObjectCreationOperation { Type.Name: "StreamWriter", Arguments: [{ Value.Type.SpecialType: SpecialType.System_String }, ..] }
             or IInvocationOperation { TargetMethod.Name: "CreateText" or "AppendText" };
+
+    /// <summary>What is as long as the buffer of a file is passed on by each write, flushed or not.</summary>
+    private static bool WritesWholeBuffers(ILoopOperation loop, ILocalSymbol file) => loop.Body.ReferencesTo(file).Any(reference =>
+        reference.Parent is IInvocationOperation { TargetMethod.Name: "Write" or "WriteAsync", Arguments: [{ Value: { } bytes }, ..] } write
+        && write.Instance == reference
+        && bytes.WithoutConversion() is ILocalReferenceOperation array
+        && loop.Root().DeclaredValue(array.Local) is IArrayCreationOperation { DimensionSizes: [{ ConstantValue: { HasValue: true, Value: >= FileBufferBytes } }] });
 
     /// <summary>A flush now and then is what a flush is for.</summary>
     private static bool IsConditional(IOperation call, ILoopOperation loop) =>

@@ -37,14 +37,17 @@ public sealed class StringBuiltInLoopAnalyzer() : GreenAnalyzer(Rule)
             return;
         }
 
-        // Of what nothing tells the number, there is mostly a handful.
-        var severity = GrowsLong(loop, Holder(assignment.Target)) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Hidden;
+        // Of what nothing tells the number, there is mostly a handful; beside what a turn waits for a copy is nothing.
+        var severity = GrowsLong(loop, Holder(assignment.Target)) && GrowsOnEveryTurn(loop, assignment.Target) && !loop.Body.Descendants().Any(part => part is IAwaitOperation) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Hidden;
         context.Report(Rule, severity, assignment.Target.Syntax.GetLocation(), append.Target.Name);
     }
 
     /// <summary>Whether the code shows that many parts are added: for rows, files or lines, or a hundred times or more, by this loop or by one around it.</summary>
     private static bool GrowsLong(ILoopOperation loop, ISymbol holder) =>
         loop.AncestorsInFunction().OfType<ILoopOperation>().Where(outer => !holder.IsDeclaredIn(outer)).Prepend(loop).Any(turning => turning.Turns() is Amount.Many);
+
+    private static bool GrowsOnEveryTurn(ILoopOperation loop, IOperation target) => loop.Descendants().OfType<IAssignmentOperation>().Any(append =>
+        StringAppend.IsSame(append.Target, target) && !append.Ancestors().TakeWhile(ancestor => ancestor != loop).Any(ancestor => ancestor is IConditionalOperation or ISwitchOperation));
 
     /// <summary>The variable itself, or the one that holds the object whose member is appended to.</summary>
     private static ISymbol Holder(IOperation target) =>

@@ -37,7 +37,7 @@ internal static class BlockingWait
         IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask", Instance: { } task } => IsJustStarted(task),
         // The factories of finished tasks, and those that wait for tasks from elsewhere.
         IInvocationOperation call when call.TargetMethod.ContainingType.Name is "Task" or "ValueTask" => call.TargetMethod.Name is "Run" or "Delay",
-        IInvocationOperation call => IsAwaitable(call.Type) && call.Instance?.Type?.Name is not "MemoryStream",
+        IInvocationOperation call => IsAwaitable(call.Type) && call.Instance?.Type?.Name is not ("MemoryStream" or "StringContent" or "ByteArrayContent" or "FormUrlEncodedContent" or "ReadOnlyMemoryContent"),
         _ => false,
     };
 

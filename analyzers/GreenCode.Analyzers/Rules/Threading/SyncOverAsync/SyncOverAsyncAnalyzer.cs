@@ -35,10 +35,18 @@ public sealed class SyncOverAsyncAnalyzer() : GreenAnalyzer(Rule)
         }
 
         if (requests.Contains(wait, context.ContainingSymbol))
-            context.Report(Rule, wait.Syntax.GetLocation(), wait.Syntax, Request);
+            context.Report(Rule, IsSynchronousByContract(context.ContainingSymbol) ? DiagnosticSeverity.Hidden : Rule.DefaultSeverity, wait.Syntax.GetLocation(), wait.Syntax, Request);
         else if (IsAsync(wait, context.ContainingSymbol) && !wait.RunsOnce(context.ContainingSymbol) && !wait.RunsOnFailure())
             context.Report(Rule, DiagnosticSeverity.Info, wait.Syntax.GetLocation(), wait.Syntax, Async);
     }
+
+    /// <summary>Whether the code around the method decides that it is synchronous, so that it takes more than an await here: an interface from elsewhere, or whoever calls an extension method.</summary>
+    private static bool IsSynchronousByContract(ISymbol member) => member is IMethodSymbol { IsAsync: false } method
+        && (method.IsExtensionMethod
+            || method.ContainingType.AllInterfaces
+                .Where(face => !face.Locations.Any(location => location.IsInSource))
+                .SelectMany(face => face.GetMembers())
+                .Any(contract => SymbolEqualityComparer.Default.Equals(method, method.ContainingType.FindImplementationForInterfaceMember(contract))));
 
     /// <summary>Constructors, accessors and Dispose cannot be asynchronous.</summary>
     private static bool IsBody(ISymbol member) =>

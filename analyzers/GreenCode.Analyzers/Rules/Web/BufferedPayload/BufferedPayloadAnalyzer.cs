@@ -27,25 +27,11 @@ public sealed class BufferedPayloadAnalyzer() : GreenAnalyzer(Rule)
             && PayloadText.Of(call) is { } text
             && !call.RunsOnFailure()
             && !call.RunsOnce(context.ContainingSymbol)
-            && !IsCached(call))
+            && !KeptBody.IsKept(call, context.ContainingSymbol, context.CancellationToken))
         {
             context.Report(Rule, call.Syntax.GetLocation(), text.Source.TargetMethod.Name, Instead(text.Source));
         }
     }
-
-    /// <summary>Whether the method keeps what it reads in a cache, under a key that is always the same: then it is read once in a long time.</summary>
-    private static bool IsCached(IInvocationOperation call) => call.Root() is var root && root.Descendants().Any(part =>
-        part is IInvocationOperation { TargetMethod: { Name: "Set" or "SetAsync" or "GetOrCreate" or "GetOrCreateAsync" or "GetOrSet" or "GetOrSetAsync" or "SetString" or "SetStringAsync" } method } keep
-        && keep.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "key") is { Value: { } key }
-        && IsCache(keep.Instance?.Type ?? method.Parameters[0].Type)
-        && IsAlwaysTheSame(root, key.WithoutConversion()));
-
-    private static bool IsCache(ITypeSymbol type) => type.Name.EndsWith("Cache", StringComparison.Ordinal);
-
-    private static bool IsAlwaysTheSame(IOperation root, IOperation key) =>
-        key.ConstantValue.HasValue
-        || key is IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } }
-        || key is ILocalReferenceOperation { Local: { } local } && root.DeclaredValue(local) is { ConstantValue.HasValue: true };
 
     private static string Instead(IInvocationOperation source) => source.TargetMethod.Name switch
     {

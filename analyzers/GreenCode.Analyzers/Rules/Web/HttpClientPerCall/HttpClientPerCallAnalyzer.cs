@@ -45,6 +45,7 @@ public sealed class HttpClientPerCallAnalyzer() : GreenAnalyzer(Rule)
             || context.ContainingSymbol is not IMethodSymbol { MethodKind: not (MethodKind.Constructor or MethodKind.StaticConstructor) }
             || HttpClientUse.Of(creation) is not { ServesSeveralTurns: false }
             || creation.RunsOnce(context.ContainingSymbol)
+            || creation.IsForAFileThatIsKept()
             || creation.IsInsideExpressionTree()
             || context.ContainingSymbol.ContainingType.IsForDevelopment(context.Compilation, context.CancellationToken))
         {
