@@ -30,7 +30,7 @@ internal static class AmountExtensions
     private static readonly string[] KindsOfThings =
     [
         "Type", "Role", "Setting", "Permission", "Admin", "Provider", "Language", "Culture", "Currenc", "Countr", "Option", "Scope", "Status", "Kind", "Config", "Policy", "Policies", "Scheme", "Store", "Tenant", "Plugin", "Module",
-        "Librar", "Claim", "Template", "Theme", "Cart", "Basket",
+        "Librar", "Claim", "Template", "Theme", "Cart", "Basket", "Site", "Folder",
     ];
 
     /// <summary>How many elements the value can have.</summary>
@@ -110,6 +110,9 @@ internal static class AmountExtensions
             amounts.Add(Follow(declared, trail));
         foreach (var use in root.ReferencesTo(local))
         {
+            // How many are left, nothing tells.
+            if (use.Parent is IInvocationOperation { TargetMethod.Name: "Remove" or "RemoveAll" or "RemoveAt" } removal && removal.Instance == use)
+                return Amount.Unknown;
             if (use.Parent is ISimpleAssignmentOperation assignment && assignment.Target == use)
                 amounts.Add(Follow(assignment.Value, trail));
             else if (use.Parent is IInvocationOperation { TargetMethod.Name: "AddRange" or "UnionWith", Arguments: [{ } range] } addRange && addRange.Instance == use)

@@ -124,9 +124,13 @@ internal static class StartUp
     {
         EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax field } } => field.Modifiers.Any(SyntaxKind.StaticKeyword),
         EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } => property.Modifiers.Any(SyntaxKind.StaticKeyword),
-        AssignmentExpressionSyntax { Left: IdentifierNameSyntax field } => type.GetMembers(field.Identifier.ValueText).Any(kept => kept is { IsStatic: true } and (IFieldSymbol or IPropertySymbol)),
+        AssignmentExpressionSyntax { Left: { } kept } => IsStaticField(kept, type),
+        ArgumentSyntax { Parent: ArgumentListSyntax { Arguments: [{ Expression: { } kept }, ..] } } => IsStaticField(kept, type),
         _ => false,
     };
+
+    private static bool IsStaticField(ExpressionSyntax expression, INamedTypeSymbol type) =>
+        expression is IdentifierNameSyntax name && type.GetMembers(name.Identifier.ValueText).Any(member => member is { IsStatic: true } and (IFieldSymbol or IPropertySymbol));
 
     private static bool Repeats(SyntaxNode ancestor) =>
         ancestor is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or CommonForEachStatementSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax;

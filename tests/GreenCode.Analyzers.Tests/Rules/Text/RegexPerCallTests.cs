@@ -352,6 +352,7 @@ public class RegexPerCallTests
     [InlineData("static bool _is = Is(\"a\"); public static void Reload() => _is = Is(\"b\");")]
     [InlineData("static bool Known { get; set; } = Is(\"a\"); public static void Reload() { Known = Is(\"b\"); }")]
     [InlineData("static int _is = Is(\"a\") ? 1 : 2;")]
+    [InlineData("static bool _is = Is(\"a\"); public static void Reload() => Refill(_is, Is(\"b\")); static void Refill(bool old, bool fresh) { }")]
     public Task What_is_put_into_static_fields_is_left_alone(string members) =>
         Rule.Ignores($"using System.Text.RegularExpressions; class C {{ {members} static bool Is(string text) => new Regex(\"a\").IsMatch(text); }}");
 

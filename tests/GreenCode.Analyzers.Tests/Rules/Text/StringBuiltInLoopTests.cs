@@ -32,6 +32,8 @@ public class StringBuiltInLoopTests
     [InlineData("var s = \"\"; foreach (var line in lines) foreach (var c in line) [|s|] += c; return s;")]
     [InlineData("var s = \"\"; foreach (var line in System.IO.File.ReadLines(text)) if (line == text) [|s|] += line; return s;")]
     [InlineData("var s = \"\"; foreach (var line in System.IO.File.ReadLines(text)) switch (line.Length) { case 0: [|s|] += line; break; } return s;")]
+    [InlineData("var s = \"\"; var files = new System.Collections.Generic.List<string>(System.IO.Directory.GetFiles(text)); files.Remove(text); foreach (var file in files) [|s|] += file; return s;")]
+    [InlineData("var s = \"\"; foreach (var site in new SiteRepository().GetSites()) [|s|] += site; return s; } class SiteRepository { public string[] GetSites() => null;")]
     public Task A_string_that_each_turn_makes_longer_stays_hidden_where_nothing_tells_the_number(string body) => Rule.Hides(InMethod(body));
 
     [Theory]
