@@ -1,9 +1,10 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace GreenCode.Analyzers.Roslyn;
 
-/// <summary>Says which types only developers run.</summary>
+/// <summary>Says which types and routes only developers run.</summary>
 internal static class DevelopmentOnly
 {
     /// <summary>Whether the program mentions the type, outside its own declaration, only where a condition asks whether this is development.</summary>
@@ -12,6 +13,11 @@ internal static class DevelopmentOnly
         var mentions = type.Mentions(compilation.SyntaxTrees, cancellationToken).ToList();
         return mentions.Count > 0 && mentions.TrueForAll(IsUnderDevelopment);
     }
+
+    /// <summary>Whether the code is the delegate of a route below <c>/demo</c>.</summary>
+    public static bool ServesDemo(this IOperation operation) => operation.Ancestors().Any(ancestor =>
+        ancestor is IInvocationOperation { TargetMethod.ContainingType.Name: "EndpointRouteBuilderExtensions" } map
+        && map.Arguments.Any(argument => argument.Value.ConstantValue is { HasValue: true, Value: string route } && route.StartsWith("/demo", StringComparison.OrdinalIgnoreCase)));
 
     private static bool IsUnderDevelopment(SyntaxToken name) => name.Parent!.Ancestors().OfType<IfStatementSyntax>().Any(test =>
         test.Statement.Span.Contains(name.Span)

@@ -4,7 +4,7 @@ namespace GreenCode.Analyzers.Tests.Docs;
 
 /// <summary>
 /// A line of foreign-code.tsv: a code base of others that the rules ran over. Round 0 is one from which rules were mended before; the hits of round 1 led to the last
-/// mends before rounds 2 and 3, which each were read after them. <see cref="Hits"/> are those of the run, <see cref="HitsNow"/> those of the rules as they are, both without hidden ones.
+/// mends before rounds 2 to 4, which each were read after them. <see cref="Hits"/> are those of the run, <see cref="HitsNow"/> those of the rules as they are, both without hidden ones.
 /// </summary>
 internal sealed record ForeignCode(string Repository, string Commit, string Kind, string KindInDutch, int Round, int Lines, double BoundShare)
 {
@@ -22,6 +22,8 @@ internal sealed record ForeignCode(string Repository, string Commit, string Kind
                 int.Parse(cells[5], CultureInfo.InvariantCulture),
                 double.Parse(cells[6], CultureInfo.InvariantCulture) / 100)),
     ];
+
+    public static int LastRound { get; } = All.Max(code => code.Round);
 
     public string Name => Repository.Split('/')[^1];
 

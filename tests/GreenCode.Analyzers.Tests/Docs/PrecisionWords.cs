@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.CodeAnalysis;
 
 namespace GreenCode.Analyzers.Tests.Docs;
 
@@ -21,8 +22,8 @@ internal sealed class PrecisionWords(CultureInfo culture)
     public string Rules(IReadOnlyList<RulePrecision> rules) => string.Join('\n',
     [
         Pick(
-            "| rule | severity | code bases | hits | read | right | wrong | precision | of these in round 3 |",
-            "| regel | ernst | codebases | meldingen | gelezen | juist | onjuist | aandeel juist | waarvan in ronde 3 |"),
+            $"| rule | severity | code bases | hits | read | right | wrong | precision | of these in round {ForeignCode.LastRound} |",
+            $"| regel | ernst | codebases | meldingen | gelezen | juist | onjuist | aandeel juist | waarvan in ronde {ForeignCode.LastRound} |"),
         "|---|---|--:|--:|--:|--:|--:|--:|--:|",
         .. rules.Select(rule => Row(rule.Rule, _words.Severity(rule.Severity), rule.Hits, rule.Fresh, rule.Share)),
         .. rules.GroupBy(rule => rule.Severity).OrderByDescending(same => same.Key).Select(same => Row(
@@ -40,7 +41,16 @@ internal sealed class PrecisionWords(CultureInfo culture)
         $"- {Pick("Reached since the mends that these hits led to", "Gehaald sinds de verbeteringen waartoe deze meldingen leidden")}: {List(now.Where(rule => rule.IsReached && !asFound.Any(before => before.Rule == rule.Rule && before.Severity == rule.Severity && before.IsReached)))}.",
         $"- {Pick("Not reached", "Niet gehaald")}: {List(now.Where(rule => !rule.IsReached))}.",
         $"- {Pick("No visible hit", "Geen zichtbare melding")}: {ListOf(RuleCatalog.All.Select(rule => rule.Id).Except(now.Select(rule => rule.Rule)))}.",
+        Pick(
+            $"- In code that the rules had never seen (round {ForeignCode.LastRound}), before the mends that it led to: {FreshShare(asFound, DiagnosticSeverity.Warning)} warnings and {FreshShare(asFound, DiagnosticSeverity.Info)} suggestions right.",
+            $"- In code die de regels nooit hadden gezien (ronde {ForeignCode.LastRound}), vóór de verbeteringen waartoe die leidde: {FreshShare(asFound, DiagnosticSeverity.Warning)} waarschuwingen en {FreshShare(asFound, DiagnosticSeverity.Info)} suggesties juist."),
     ]);
+
+    private string FreshShare(IReadOnlyList<RulePrecision> rules, DiagnosticSeverity severity)
+    {
+        var read = rules.Where(rule => rule.Severity == severity).SelectMany(rule => rule.Fresh).Where(hit => hit.IsRead).ToList();
+        return string.Create(culture, $"{read.Count(hit => hit.IsRight)} {Pick("of", "van")} {read.Count} ({(double)read.Count(hit => hit.IsRight) / read.Count:0 %})");
+    }
 
     private string Row(string rule, string severity, IReadOnlyList<JudgedHit> hits, IReadOnlyList<JudgedHit> fresh, double? share) => string.Create(culture,
         $"| {rule} | {severity} | {hits.Select(hit => hit.CodeBase).Distinct().Count()} | {hits.Count} | {hits.Count(hit => hit.IsRead)} | {hits.Count(hit => hit.IsRight)} | {hits.Count(hit => hit.IsRead && !hit.IsRight)} | {share:0 %} | {fresh.Count(hit => hit.IsRight)} {Pick("of", "van")} {fresh.Count(hit => hit.IsRead)} |");

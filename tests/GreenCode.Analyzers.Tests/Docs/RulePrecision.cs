@@ -15,7 +15,7 @@ internal sealed record RulePrecision(string Rule, DiagnosticSeverity Severity, I
     public static IReadOnlyList<RulePrecision> Now { get; } = By(hit => hit.Now);
 
     /// <summary>Those in code that no rule had seen before: the last round.</summary>
-    public IReadOnlyList<JudgedHit> Fresh { get; } = [.. Hits.Where(hit => ForeignCode.All.Any(code => code.Name == hit.CodeBase && code.Round == 3))];
+    public IReadOnlyList<JudgedHit> Fresh { get; } = [.. Hits.Where(hit => ForeignCode.All.Any(code => code.Name == hit.CodeBase && code.Round == ForeignCode.LastRound))];
 
     /// <summary>The share of those read that was right; what could not be decided counts as wrong.</summary>
     public double? Share => Hits.Count(hit => hit.IsRead) is > 0 and var read ? (double)Hits.Count(hit => hit.IsRight) / read : null;

@@ -66,6 +66,20 @@ public class HttpClientPerCallTests
         Rule.Suggests(In("using var client = [|new HttpClient()|]; return await client.GetStringAsync(url);") + Composition(body));
 
     [Fact]
+    public Task What_a_service_says_of_itself_is_hidden() =>
+        Rule.Hides(In("using var client = [|new HttpClient()|]; return await client.GetStringAsync(url);").Replace("public class C ", "public class DiscoveryReader ", StringComparison.Ordinal));
+
+    [Fact]
+    public Task A_route_for_a_demo_is_left_alone() => Rule.Ignores("""
+        using System.Net.Http;
+        static class Demo
+        {
+            static void Map(Microsoft.AspNetCore.Builder.WebApplication app) =>
+                Microsoft.AspNetCore.Builder.EndpointRouteBuilderExtensions.MapPost(app, "/demo/authenticate", async () => { using var client = new HttpClient(); return await client.GetStringAsync("https://localhost/"); });
+        }
+        """, Platform.NewestWeb);
+
+    [Fact]
     public Task In_a_browser_clients_are_left_alone() => Rule.Ignores(
         In("using var client = new HttpClient(); return await client.GetStringAsync(url);") + " namespace Microsoft.AspNetCore.Components.WebAssembly.Hosting { public class WebAssemblyHost { } }");
 

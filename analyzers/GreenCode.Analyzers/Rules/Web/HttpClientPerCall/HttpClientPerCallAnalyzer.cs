@@ -19,6 +19,8 @@ public sealed class HttpClientPerCallAnalyzer() : GreenAnalyzer(Rule)
         "WebApplication", "IApplicationBuilder", "ConfigureWebHost", "UseStartup", "AddHostedService", "BackgroundService", "IHostedService", "ServiceBase", "FunctionsApplication", "ConfigureFunctions",
     ];
 
+    private static readonly string[] Metadata = ["Metadata", "MetaData", "Discovery", "WellKnown"];
+
     private static readonly LocalizableString Request = GreenRule.Text(typeof(HttpClientPerCallAnalyzer), "Request");
     private static readonly LocalizableString Loop = GreenRule.Text(typeof(HttpClientPerCallAnalyzer), "Loop");
     private static readonly LocalizableString Call = GreenRule.Text(typeof(HttpClientPerCallAnalyzer), "Call");
@@ -47,6 +49,7 @@ public sealed class HttpClientPerCallAnalyzer() : GreenAnalyzer(Rule)
             || creation.RunsOnce(context.ContainingSymbol)
             || creation.IsForAFileThatIsKept()
             || creation.IsInsideExpressionTree()
+            || creation.ServesDemo()
             || context.ContainingSymbol.ContainingType.IsForDevelopment(context.Compilation, context.CancellationToken))
         {
             return;
@@ -57,6 +60,9 @@ public sealed class HttpClientPerCallAnalyzer() : GreenAnalyzer(Rule)
         else if (requests.Contains(creation, context.ContainingSymbol))
             context.Report(Rule, creation.Syntax.GetLocation(), Request);
         else if (runsOn.Value && !context.ContainingSymbol.IsOneOff())
-            context.Report(Rule, DiagnosticSeverity.Info, creation.Syntax.GetLocation(), Call);
+            context.Report(Rule, IsAboutMetadata(context.ContainingSymbol) ? DiagnosticSeverity.Hidden : DiagnosticSeverity.Info, creation.Syntax.GetLocation(), Call);
     }
+
+    /// <summary>What another service says of itself is asked for when somebody sets up the connection, and mostly kept.</summary>
+    private static bool IsAboutMetadata(ISymbol member) => Metadata.Any(word => member.Name.IndexOf(word, StringComparison.Ordinal) >= 0 || member.ContainingType.Name.IndexOf(word, StringComparison.Ordinal) >= 0);
 }
