@@ -15,7 +15,7 @@ internal static class KeptResult
         var part = operation;
         foreach (var ancestor in operation.AncestorsInFunction())
         {
-            if (ancestor is IConditionalOperation { WhenTrue: { } fill } test && (FieldThatMustBeNull(test.Condition) is { } field && fill.ReferencesTo(field).Any(reference => reference.IsWritten()) || FillsWhatMustBeNull(test.Condition, fill)))
+            if (ancestor is IConditionalOperation { WhenTrue: { } fill } test && FieldThatMustBeNull(test.Condition) is { } field && fill.ReferencesTo(field).Any(reference => reference.IsWritten()))
                 return true;
             if (ancestor is IBlockOperation block && block.Operations.TakeWhile(statement => statement != part).Any(statement => LeavesWhereFilled(statement) is { } kept && IsFilledAfter(block, part, kept)))
                 return true;
@@ -67,13 +67,6 @@ internal static class KeptResult
         IIsPatternOperation { Pattern: IConstantPatternOperation { Value: { } value } } test when IsNull(value) => Field(test.Value),
         _ => null,
     };
-
-    /// <summary><c>if (package.Arguments == null) { … package.Arguments = result; }</c></summary>
-    private static bool FillsWhatMustBeNull(IOperation condition, IOperation fill) =>
-        condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } or IIsPatternOperation { Pattern: IConstantPatternOperation }
-        && condition.ChildOperations.First().WithoutConversion() is IMemberReferenceOperation { Instance: ILocalReferenceOperation or IParameterReferenceOperation } member
-        && IsNull(condition is IBinaryOperation comparison ? comparison.RightOperand : ((IConstantPatternOperation)((IIsPatternOperation)condition).Pattern).Value)
-        && fill.Descendants().Any(part => part is IMemberReferenceOperation other && other.IsWritten() && SymbolEqualityComparer.Default.Equals(other.Member, member.Member));
 
     private static bool IsNull(IOperation operand) => operand.WithoutConversion().ConstantValue is { HasValue: true, Value: null };
 

@@ -29,14 +29,13 @@ public sealed class UnguardedLogArgumentAnalyzer() : GreenAnalyzer(Rule)
             || IsGuarded(log)
             || log.Ancestors().Any(ancestor => ancestor is ICatchClauseOperation)
             || log.RunsOnce(context.ContainingSymbol)
-            || log.IsForAFieldThatIsKept()
             || IsNever(log.Arguments[0].Value)
             || context.ContainingSymbol.IsOneOff())
         {
             return;
         }
 
-        var severity = (StartsOrStops(context.ContainingSymbol) || LeavesBecauseThereIsNothing(log)) && !log.IsInsideLoop() ? DiagnosticSeverity.Hidden
+        var severity = (StartsOrStops(context.ContainingSymbol) || IsForNothing(log)) && !log.IsInsideLoop() ? DiagnosticSeverity.Hidden
             : log.IsInsideLoop() || requests.Contains(log, context.ContainingSymbol) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
         context.Report(Rule, severity, log.Syntax.GetLocation(), expensive.Syntax, log.TargetMethod.Name.Substring("Log".Length));
     }
@@ -44,13 +43,13 @@ public sealed class UnguardedLogArgumentAnalyzer() : GreenAnalyzer(Rule)
     /// <summary>What makes an object, starts or stops it, which most services are once.</summary>
     private static bool StartsOrStops(ISymbol member) => member is IMethodSymbol { MethodKind: MethodKind.Constructor } or IMethodSymbol { Name: "Start" or "StartAsync" or "Stop" or "StopAsync" };
 
-    /// <summary><c>if (x == null) { log; return; }</c>: what should be there is not.</summary>
-    private static bool LeavesBecauseThereIsNothing(IInvocationOperation log)
+    /// <summary><c>if (x == null) { … log; … }</c>: what is mostly there is not.</summary>
+    private static bool IsForNothing(IInvocationOperation log)
     {
         IOperation part = log;
         foreach (var ancestor in log.AncestorsInFunction())
         {
-            if (ancestor is IConditionalOperation { WhenTrue: IBlockOperation { Operations: [.., IReturnOperation] } branch } test && part == branch && IsNullTest(test.Condition))
+            if (ancestor is IConditionalOperation test && part == test.WhenTrue && IsNullTest(test.Condition))
                 return true;
             part = ancestor;
         }
