@@ -22,28 +22,28 @@ internal sealed class ProgramKind
 
     private static readonly ConditionalWeakTable<Compilation, ProgramKind> PerCompilation = new();
 
+    private readonly Lazy<bool> _isCommandLine;
+    private readonly Lazy<bool> _isJob;
+
     private ProgramKind(Compilation compilation)
     {
-        var used = compilation.SyntaxTrees
-            .SelectMany(tree => ((CompilationUnitSyntax)tree.GetRoot()).Usings)
-            .Select(directive => directive.Name?.ToString() ?? "")
-            .ToList();
-        var isLongLived = Uses(LongLived);
-        IsCommandLine = compilation.Options.OutputKind is not OutputKind.DynamicallyLinkedLibrary && compilation.SyntaxTrees.Any(tree => tree.Mentions("DistributedApplication", CancellationToken.None))
-            || Uses(CommandLines) && !isLongLived;
-        IsJob = compilation.Options.OutputKind is OutputKind.ConsoleApplication && !isLongLived && !Uses(Receivers);
+        var kind = compilation.Options.OutputKind;
+        var used = new Lazy<HashSet<string>>(() => Used(compilation));
+        _isCommandLine = new(() => kind is not OutputKind.DynamicallyLinkedLibrary && compilation.SyntaxTrees.Any(tree => tree.Mentions("DistributedApplication", CancellationToken.None))
+            || Uses(CommandLines) && !Uses(LongLived));
+        _isJob = new(() => kind is OutputKind.ConsoleApplication && !Uses(LongLived) && !Uses(Receivers));
 
-        bool Uses(string[] libraries) => used.Exists(name => libraries.Any(library => Within(name, library)));
+        bool Uses(string[] libraries) => used.Value.Any(name => libraries.Any(library => Within(name, library)));
     }
 
     /// <summary>
     /// Whether the project is for a command line, of which a process runs one command: it uses such a library and is no service and no desktop program; or starts the parts of a distributed
     /// application for a developer (.NET Aspire's AppHost).
     /// </summary>
-    public bool IsCommandLine { get; }
+    public bool IsCommandLine => _isCommandLine.Value;
 
     /// <summary>Whether the program does its work and ends: it has a console and nothing that hosts, serves or receives.</summary>
-    public bool IsJob { get; }
+    public bool IsJob => _isJob.Value;
 
     public static ProgramKind Of(Compilation compilation) => PerCompilation.GetValue(compilation, one => new(one));
 
@@ -52,6 +52,9 @@ internal sealed class ProgramKind
         type is INamedTypeSymbol { ContainingNamespace: { IsGlobalNamespace: false } space }
         && space.ToDisplayString() is var name
         && CommandLines.Any(library => Within(name, library));
+
+    private static HashSet<string> Used(Compilation compilation) => new(
+        compilation.SyntaxTrees.SelectMany(tree => ((CompilationUnitSyntax)tree.GetRoot()).Usings).Select(directive => directive.Name?.ToString() ?? ""), StringComparer.Ordinal);
 
     private static bool Within(string name, string space) => name.StartsWith(space, StringComparison.Ordinal) && (name.Length == space.Length || name[space.Length] == '.');
 }
