@@ -52,7 +52,7 @@ internal static class StartUp
     private static bool RunsAfterTheHost(IOperation operation)
     {
         var root = operation.Root();
-        var before = TextSpan.FromBounds(root.Syntax.SpanStart, operation.Syntax.SpanStart);
+        var before = TextSpan.FromBounds(Math.Min(root.Syntax.SpanStart, operation.Syntax.SpanStart), operation.Syntax.SpanStart);
         return HostRuns.Any(name => root.Syntax.SyntaxTree.TokensNamed(name, CancellationToken.None, before).Any())
             && root.Descendants().Any(part => part is IInvocationOperation { TargetMethod: { ContainingType.Name: "HostingAbstractionsHostExtensions" or "WebHostExtensions" or "WebApplication" } run }
                 && HostRuns.Contains(run.Name)
@@ -97,7 +97,8 @@ internal static class StartUp
     private static bool IsCalledOnce(ISymbol member) =>
         member is IMethodSymbol { MethodKind: MethodKind.Ordinary, ContainingType: { } type }
         && (type.GetMembers(WellKnownMemberNames.EntryPointMethodName).Any(entry => entry.IsStatic)
-            || type.StaticConstructors.Length > 0
+            // Others may call a method that is not private, whatever static fields do with it.
+            || type.StaticConstructors.Any(constructor => !constructor.IsImplicitlyDeclared || member.DeclaredAccessibility is Accessibility.Private)
             || type.DeclaringSyntaxReferences.Any(declaration => declaration.SyntaxTree.Mentions("??= Task.Run", CancellationToken.None)))
         && IsCalledOnce(member.Name, type, DeepestCall);
 

@@ -362,6 +362,10 @@ public class RegexPerCallTests
     public Task What_is_also_wanted_otherwise_is_a_suggestion(string members) =>
         Rule.Suggests($"using System.Text.RegularExpressions; class C {{ {members} static bool Is(string text) => [|new Regex(\"a\")|].IsMatch(text); }}");
 
+    [Fact]
+    public Task What_others_may_call_too_is_a_suggestion() =>
+        Rule.Suggests("using System.Text.RegularExpressions; class C { static bool _is = Is(\"a\"); internal static bool Is(string text) => [|new Regex(\"a\")|].IsMatch(text); }");
+
     [Theory]
     [InlineData("namespace Studio.Cli.Upgrade.Backend { class Rewriter { bool M(string text) => new Regex(\"a\").IsMatch(text); } }")]
     [InlineData("class SpeedTest { bool M(string text) => new Regex(\"a\").IsMatch(text); }")]

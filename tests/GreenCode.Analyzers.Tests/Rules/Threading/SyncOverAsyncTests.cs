@@ -21,6 +21,7 @@ public class SyncOverAsyncTests
     [InlineData("class H : Microsoft.AspNetCore.SignalR.Hub { public int Send() => [|S.LoadAsync().Result|]; }")]
     [InlineData("class P : Microsoft.AspNetCore.Mvc.RazorPages.PageModel { public void OnGet() { var x = [|S.LoadAsync().Result|]; } }")]
     [InlineData("class M { public Task InvokeAsync(Microsoft.AspNetCore.Http.HttpContext context) { var x = [|S.LoadAsync().Result|]; return Task.CompletedTask; } }")]
+    [InlineData("class M : Microsoft.AspNetCore.Http.IMiddleware { public Task InvokeAsync(Microsoft.AspNetCore.Http.HttpContext context, Microsoft.AspNetCore.Http.RequestDelegate next) { var x = [|S.LoadAsync().Result|]; return next(context); } }")]
     [InlineData("class E { public static Microsoft.AspNetCore.Http.IResult Get() => Microsoft.AspNetCore.Http.Results.Ok([|S.LoadAsync().Result|]); }")]
     [InlineData("class F : Microsoft.AspNetCore.Mvc.Filters.ActionFilterAttribute { public override void OnActionExecuting(Microsoft.AspNetCore.Mvc.Filters.ActionExecutingContext c) { var x = [|S.LoadAsync().Result|]; } }")]
     [InlineData("static class A { static void Map(WebApplication app) => app.MapGet(\"/\", () => [|S.LoadAsync().Result|]); }")]

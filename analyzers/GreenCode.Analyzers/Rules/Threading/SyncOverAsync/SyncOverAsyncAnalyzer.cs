@@ -41,7 +41,7 @@ public sealed class SyncOverAsyncAnalyzer() : GreenAnalyzer(Rule)
     }
 
     /// <summary>Whether the code around the method decides that it is synchronous, so that it takes more than an await here: an interface from elsewhere, or whoever calls an extension method.</summary>
-    private static bool IsSynchronousByContract(ISymbol member) => member is IMethodSymbol { IsAsync: false } method
+    private static bool IsSynchronousByContract(ISymbol member) => member is IMethodSymbol { ReturnType.Name: not ("Task" or "ValueTask"), IsAsync: false } method
         && (method.IsExtensionMethod
             || method.ContainingType.AllInterfaces
                 .Where(face => !face.Locations.Any(location => location.IsInSource))
