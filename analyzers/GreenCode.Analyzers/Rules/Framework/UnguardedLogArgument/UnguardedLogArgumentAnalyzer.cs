@@ -1,5 +1,6 @@
 using GreenCode.Analyzers.Roslyn;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -66,10 +67,10 @@ public sealed class UnguardedLogArgumentAnalyzer() : GreenAnalyzer(Rule)
 
     /// <summary>A logger in a static field that nothing can set, so that <c>?.</c> never logs.</summary>
     private static bool IsNever(IOperation logger) =>
-        logger.WithoutConversion() is IConditionalAccessInstanceOperation { Syntax: { } } instance
+        logger.WithoutConversion() is IConditionalAccessInstanceOperation instance
         && instance.Ancestors().OfType<IConditionalAccessOperation>().FirstOrDefault()?.Operation.WithoutConversion() is IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } field }
         && field.ContainingType.StaticConstructors.All(constructor => constructor.IsImplicitlyDeclared)
-        && field.DeclaringSyntaxReferences is [var declaration] && declaration.GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.VariableDeclaratorSyntax { Initializer: null };
+        && field.DeclaringSyntaxReferences is [var declaration] && declaration.GetSyntax() is VariableDeclaratorSyntax { Initializer: null };
 
     /// <summary>Whether the member asks for the level anywhere, or the call stands behind a condition that speaks of it.</summary>
     private static bool IsGuarded(IInvocationOperation log)
